@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole chain from an article to its records: reader → language → discourse → statements. Knows nothing of stores.
+#pragma once
+
+#include "extract/language/pipeline.h"
+#include "graph/diagnostics.h"
+#include "graph/model.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace quoth::extract {
+
+// One article as it came. What is given is taken, what is not is read from the bytes.
+struct Input {
+  std::string uri;
+  std::string bytes;  // text or HTML, any encoding that the reader knows
+  enum class Type { unknown, text, html } type = Type::unknown;
+  std::string published;  // ISO 8601
+  std::string title;
+  std::string publisher;
+};
+
+struct Options {
+  std::filesystem::path knowledge_base;  // --kb: a TSV of id, name, kind, aliases, description; empty for none
+};
+
+// One thread's extractor. Stateless between documents: the same input gives the same records in any order.
+class Extractor {
+ public:
+  Extractor(std::shared_ptr<const language::Model> model, const Options& options = {});
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+
+  // Throws Error(input) for what is no text at all (binary); reports to `diagnostics` what was repaired or left open.
+  graph::Records extract(const Input& input, Diagnostics& diagnostics);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace quoth::extract
