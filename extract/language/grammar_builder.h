@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a Tree is made, in four steps: labels to functions, repairs of the parser's habits, the tree's indices, the
+// clause table. Only grammar*.cpp may include this.
+#pragma once
+
+#include "extract/language/grammar.h"
+
+namespace quoth::extract::language {
+
+class TreeBuilder {
+ public:
+  TreeBuilder(Tree& tree, const Analysis& analysis) : tree_(tree), analysis_(analysis) {}
+
+  void read_labels();    // grammar_labels.cpp: functions, classes, forms, lemmas as the model says
+  void repair();         // grammar_repair.cpp: heads and functions that the model is known to get wrong
+  void index();          // grammar_index.cpp: children, subtrees, sentences; after each change of heads
+  void build_clauses();  // grammar_clauses.cpp
+
+ private:
+  void read_label(Index token);
+  std::string_view repaired_lemma(Index token) const;
+  void repair_prepositions();
+  void repair_series();
+  void repair_particles();
+  void repair_words();
+  void order_from_roots();
+
+  bool makes_clause(Index token) const;
+  void open_clause(Index verb);
+  void read_children(Clause& clause);
+  void read_preposition(Clause& clause, Index preposition);
+  void place(Clause& clause);
+  ClauseKind kind_of(const Clause& clause) const;
+  void find_doers(Clause& clause);
+  void take_relative(Clause& clause);
+  void take_participle(Clause& clause);
+  void take_control(Clause& clause);
+  void take_preposition(Clause& clause);
+  void set_surface(Clause& clause, std::vector<Index> surface, SubjectRule rule);
+  void take_infinitive_of_noun(Clause& clause);
+  void share_objects();
+  void spread_object_infinitives();
+  const std::vector<Index>& surface(const Clause& clause) const;
+  Clause* clause_above(const Clause& clause);
+  std::vector<Index> antecedent(const Clause& clause) const;
+
+  std::size_t at(Index token) const { return static_cast<std::size_t>(token); }
+
+  Tree& tree_;
+  const Analysis& analysis_;
+  std::vector<Index> order_;                  // tokens, every head before what hangs on it
+  std::vector<std::vector<Index>> surfaces_;  // of each clause: whom its verb is said of, own or inherited
+};
+
+}  // namespace quoth::extract::language

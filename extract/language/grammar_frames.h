@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which verbs lend their object to an infinitive ("told *him* to go") and which prepositions belong to a verb across its
+// object ("accused *him of*"): facts that trees are repaired by. Data: data/verb_frames.tsv, ours.
+#pragma once
+
+#include <string_view>
+
+namespace quoth::extract::language {
+
+// True where the object of `verb` is the doer of its infinitive.
+bool object_controls(std::string_view verb);
+// True where the object of `preposition` after `verb` is the doer of its infinitive: "called *on them* to".
+bool preposition_controls(std::string_view verb, std::string_view preposition);
+// True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.
+bool takes_across_object(std::string_view verb, std::string_view preposition);
+
+}  // namespace quoth::extract::language

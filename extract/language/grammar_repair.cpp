@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Habits of the parser that are known to be wrong in news, mended on the tree. Heads only ever move upwards, so the tree
+// stays a tree.
+#include "extract/language/grammar_builder.h"
+#include "extract/language/grammar_frames.h"
+
+#include <algorithm>
+#include <array>
+
+namespace quoth::extract::language {
+namespace {
+
+constexpr auto kParticles = std::to_array<std::string_view>(
+    {"apart", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"});
+
+bool is_particle(std::string_view word) {
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
+}  // namespace
+
+// "accused the firm *of* copying", "provided aid *to* Kyiv": the phrase belongs to the verb, not to its object.
+void TreeBuilder::repair_prepositions() {
+  for (Index i = 0; i < tree_.size(); ++i) {
+    if (tree_.function(i) != Function::preposition) continue;
+    const Index noun = tree_.head(i);
+    if (noun == i || i < noun) continue;
+    const Index first = tree_.function(noun) == Function::conjunct ? tree_.head(noun) : noun;
+    const Function f = tree_.function(first);
+    if (f != Function::object && f != Function::passive_subject && f != Function::subject) continue;
+    const Index verb = tree_.head(first);
+    const bool after = f == Function::object ? verb < first : verb > i;
+    if (tree_.word_class(verb) != WordClass::verb || !after || f == Function::subject) continue;
+    if (f == Function::object && takes_across_object(tree_.lemma(verb), tree_.lower(i))) tree_.heads_[at(i)] = verb;
+  }
+}
+
+// "asked that A wait, that B pay and that C leave": the later clauses stand beside the first, not in it.
+void TreeBuilder::repair_series() {
+  for (Index i = 0; i < tree_.size(); ++i) {
+    const Function f = tree_.function(i);
+    if (f != Function::complement_clause && f != Function::adverbial_clause) continue;
+    const Index marker = tree_.child(i, Function::marker);
+    const Index above = tree_.head(i);
+    if (marker == kNone || marker == 0 || tree_.lower(marker) != "that" || above >= i) continue;
+    const std::string_view before = tree_.lower(marker - 1);
+    const Index outer = tree_.child(above, Function::marker);
+    if ((before == "," || before == "and" || before == ";" || before == "or") && outer != kNone &&
+        tree_.lower(outer) == "that" && tree_.function(above) == Function::complement_clause) {
+      tree_.functions_[at(i)] = Function::conjunct;
+    }
+  }
+}
+
+// "…of placing weapons near the border, *imperilling* its security": what follows a comma is said of the clause, unless
+// its noun is the subject ("the aide, *speaking* after the talks, said").
+void TreeBuilder::repair_particles() {
+  for (Index i = 0; i < tree_.size(); ++i) {
+    const Index above = tree_.head(i);
+    if (tree_.function(i) == Function::adverbial && above == i - 1 && tree_.word_class(above) == WordClass::verb &&
+        is_particle(tree_.lower(i)) && tree_.children(i).empty()) {
+      tree_.functions_[at(i)] = Function::particle;
+    }
+    if (tree_.function(i) != Function::participial_clause || tree_.verb_form(i) != VerbForm::gerund) continue;
+    const Index start = tree_.subtree(i).begin;
+    if (start == 0 || tree_.lower(start - 1) != "," || above > i) continue;
+    Index noun = above;
+    int steps = 0;
+    while (tree_.word_class(noun) != WordClass::verb && tree_.head(noun) != noun && steps++ < 12) {
+      const Function f = tree_.function(noun);
+      if (f == Function::subject || f == Function::passive_subject || f == Function::agent) break;
+      noun = tree_.head(noun);
+    }
+    if (tree_.word_class(noun) != WordClass::verb || noun > above) continue;
+    tree_.heads_[at(i)] = noun;
+    tree_.functions_[at(i)] = Function::adverbial_clause;
+  }
+}
+
+// A noun that has a subject and an object or auxiliary of its own is a verb that the tagger missed.
+void TreeBuilder::repair_words() {
+  for (Index i = 0; i < tree_.size(); ++i) {
+    const WordClass c = tree_.word_class(i);
+    if (c != WordClass::noun && c != WordClass::adjective && c != WordClass::name) continue;
+    if (!tree_.has(i, Function::subject) || tree_.has(i, Function::determiner)) continue;
+    const bool auxiliary = tree_.has(i, Function::auxiliary);
+    if (!auxiliary && !tree_.has(i, Function::object) && !tree_.has(i, Function::complement_clause)) continue;
+    const std::string_view word = tree_.lower(i);
+    tree_.classes_[at(i)] = WordClass::verb;
+    tree_.forms_[at(i)] = auxiliary               ? VerbForm::infinitive
+                          : word.ends_with("ed") ? VerbForm::past
+                                                 : VerbForm::present;
+    if (c == WordClass::name) tree_.lemmas_[at(i)] = word;
+  }
+}
+
+void TreeBuilder::repair() {
+  repair_words();
+  repair_prepositions();
+  repair_series();
+  repair_particles();
+}
+
+}  // namespace quoth::extract::language
