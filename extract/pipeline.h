@@ -2,6 +2,7 @@
 // The whole chain from an article to its records: reader → language → discourse → statements. Knows nothing of stores.
 #pragma once
 
+#include "extract/input.h"
 #include "extract/language/pipeline.h"
 #include "graph/diagnostics.h"
 #include "graph/model.h"
@@ -11,16 +12,6 @@
 #include <string>
 
 namespace quoth::extract {
-
-// One article as it came. What is given is taken, what is not is read from the bytes.
-struct Input {
-  std::string uri;
-  std::string bytes;  // text or HTML, any encoding that the reader knows
-  enum class Type { unknown, text, html } type = Type::unknown;
-  std::string published;  // ISO 8601
-  std::string title;
-  std::string publisher;
-};
 
 struct Options {
   std::filesystem::path knowledge_base;  // --kb: a TSV of id, name, kind, aliases, description; empty for none
