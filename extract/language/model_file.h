@@ -8,7 +8,7 @@
 //   sections  padded with zeros to multiples of 64 bytes, so that vectors can be loaded aligned
 #pragma once
 
-#include "extract/language/mapped_file.h"
+#include "graph/mapped_file.h"
 
 #include <cstddef>
 #include <cstdint>
