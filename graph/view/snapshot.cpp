@@ -3,9 +3,10 @@
 
 #include "graph/error.h"
 #include "graph/view/snapshot_layout.h"
+#include "graph/view/snapshot_seal.h"
 
 #include <fmt/format.h>
-#include <sys/mman.h>
+#include <sys/stat.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -33,6 +34,13 @@ std::uint64_t hash_of(const std::filesystem::path& path) {
   const std::uint64_t hash = XXH3_64bits_digest(state);
   XXH3_freeState(state);
   return hash;
+}
+
+bool is_sealed(const std::filesystem::path& path, std::uint64_t hash) {
+  struct stat status {};
+  const std::timespec seal = seal_of(hash);
+  return ::stat(path.c_str(), &status) == 0 && status.st_mtim.tv_sec == seal.tv_sec &&
+         status.st_mtim.tv_nsec == seal.tv_nsec;
 }
 
 SnapshotHeader read_header(std::span<const std::byte> bytes, const std::string& name) {
@@ -150,7 +158,8 @@ Snapshot Snapshot::open(const std::filesystem::path& path) {
   Snapshot snapshot;
   snapshot.file_ = MappedFile(path);
   const SnapshotHeader header = read_header(snapshot.file_.bytes(), path.string());
-  if (hash_of(path) != header.hash) reject(path.string(), "its content does not match its hash");
+  if (!is_sealed(path, header.hash) && hash_of(path) != header.hash)
+    reject(path.string(), "its content does not match its hash");
   snapshot.read_columns(snapshot.file_.bytes(), path.string());
   return snapshot;
 }

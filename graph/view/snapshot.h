@@ -140,8 +140,9 @@ struct Columns {
 
 class Snapshot {
  public:
-  // Maps `path`. Throws Error(io) where it cannot be read, Error(format) where it is damaged (the whole content is
-  // checked against its hash), cut short, or of another version. Cost: one sequential read of the file.
+  // Maps `path`. Throws Error(io) where it cannot be read, Error(format) where it is damaged, cut short, or
+  // of another version. Cost: some microseconds where the seal (snapshot_seal.h) holds, else one read of the whole
+  // file, which is checked against its hash.
   static Snapshot open(const std::filesystem::path& path);
   // Takes bytes that SnapshotBuilder made in this process; they are trusted.
   static Snapshot from_bytes(std::vector<std::byte> bytes);

@@ -87,8 +87,14 @@ std::string_view SnapshotBuilder::Strings::operator[](std::size_t index) const n
 }
 
 std::uint32_t SnapshotBuilder::Dictionary::number_of(std::string_view text) {
+  if (const auto known = numbers_.find(text); known != numbers_.end()) return known->second;
   const auto next = static_cast<std::uint32_t>(numbers_.size());
-  return numbers_.try_emplace(std::string(text), next).first->second;
+  return numbers_.emplace(text, next).first->second;
+}
+
+std::uint32_t SnapshotBuilder::Dictionary::number_of(std::string_view first, std::string_view second) {
+  ((key_ = first) += '\0') += second;
+  return number_of(key_);
 }
 
 std::vector<std::string_view> SnapshotBuilder::Dictionary::sorted(std::vector<std::uint32_t>& place_of) const {
@@ -130,7 +136,7 @@ std::uint32_t SnapshotBuilder::add(const StatementRow& row) {
   cells.number = row.number;
   if (statements_.empty()) times_.number_of("");
   cells.time = times_.number_of(row.time);
-  cells.label = labels_.number_of(std::string(row.label) + '\0' + std::string(row.predicate));
+  cells.label = labels_.number_of(row.label, row.predicate);
   cells.participants_end = static_cast<std::uint32_t>(participants_.size());
   const std::uint32_t type = types_.number_of(row.type);
   limit(type <= std::numeric_limits<std::uint8_t>::max(), "types");
@@ -152,6 +158,8 @@ class SnapshotBuilder::Assembly {
   explicit Assembly(SnapshotBuilder& rows) : rows_(rows) {}
 
   std::vector<std::byte> run(std::uint64_t store_state) {
+    // Room for what two participants a statement need, so that the bytes seldom move.
+    bytes_.reserve(rows_.statements_.size() * 64 + rows_.entity_kind_.size() * 64);
     bytes_.resize(sizeof(SnapshotHeader));
     number();
     put_nodes();

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,11 +74,17 @@ class SnapshotBuilder {
   class Dictionary {
    public:
     std::uint32_t number_of(std::string_view text);
+    std::uint32_t number_of(std::string_view first, std::string_view second);  // of both with a NUL between
     // The strings in sorted order, and for each number its place among them.
     std::vector<std::string_view> sorted(std::vector<std::uint32_t>& place_of) const;
 
    private:
-    std::unordered_map<std::string, std::uint32_t> numbers_;
+    struct Hash {
+      using is_transparent = void;
+      std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+    };
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+    std::string key_;
   };
   struct StatementCells {
     std::uint32_t document = 0;

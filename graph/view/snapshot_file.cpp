@@ -2,11 +2,15 @@
 // Writing a snapshot so that no reader ever sees half of one.
 #include "graph/error.h"
 #include "graph/view/snapshot_builder.h"
+#include "graph/view/snapshot_layout.h"
+#include "graph/view/snapshot_seal.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 
 namespace quoth::graph::view {
 namespace {
@@ -36,6 +40,12 @@ class NewFile {
     }
   }
 
+  // A file system that keeps no such time only makes the next opening slower.
+  void set_time(std::timespec time) {
+    const std::timespec times[]{time, time};
+    ::futimens(descriptor_, times);
+  }
+
   void commit() {
     if (::fsync(descriptor_) != 0) fail("cannot write");
     if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot rename");
@@ -54,8 +64,11 @@ class NewFile {
 }  // namespace
 
 void write_snapshot(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+  SnapshotHeader header;
+  std::memcpy(&header, bytes.data(), sizeof header);
   NewFile file(path);
   file.write(bytes);
+  file.set_time(seal_of(header.hash));
   file.commit();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/algorithms/centrality.h"
 #include "graph/algorithms/communities.h"
+#include "graph/algorithms/neighbourhood.h"
 #include "graph/algorithms/shortest_path.h"
 #include "tests/graph/view/small_graph.h"
 
@@ -117,6 +118,19 @@ TEST(Centrality, RanksAndCounts) {
   EXPECT_THAT(count_by_label(view), ElementsAre(Pair("hit", 1), Pair("met", 2)));
   const Scores between = betweenness(View(view::snapshot_of({"Ann met Bob @1", "Bob met Cid @1"})));
   EXPECT_THAT(between, ElementsAre(0.0, 1.0, 0.0));
+}
+
+TEST(Neighbourhood, AnswersAroundOneEntity) {
+  const View view(view::snapshot_of({"Ann met Bob @1", "Ann met Bob @1", "Ann met Cid @1", "Ann hit Dee @1", "Eve met Bob @1",
+                                     "Eve met Cid @1", "Fay met Cid @1", "Fay hit Bob @1", "Gus met Fay @1"}));
+  EXPECT_THAT(targets(view, 0, "met"), ElementsAre(1, 2));
+  EXPECT_THAT(targets(view, 0, "hit"), ElementsAre(3));
+  EXPECT_THAT(targets(view, 0, "paid"), ElementsAre());
+  NeighbourSearch search(view);
+  EXPECT_EQ(search.count_within_two_hops(0), 5U);  // Bob, Cid, Dee; Eve, Fay
+  EXPECT_EQ(search.count_within_two_hops(6), 3U);  // Fay; Bob, Cid
+  EXPECT_THAT(search.same_statements(0), ElementsAre(Pair(4, 2), Pair(5, 1)));
+  EXPECT_THAT(search.same_statements(1), ElementsAre());
 }
 
 TEST(Communities, SplitsTwoCliquesAtTheirBridge) {

@@ -241,6 +241,14 @@ TEST_F(SnapshotFile, EveryFlippedByteIsNoticed) {
   EXPECT_EQ(open_error(), "");
 }
 
+TEST_F(SnapshotFile, CopyWithoutTheSealIsReadAllTheSame) {
+  const std::filesystem::path copy = path_.string() + ".copy";
+  std::filesystem::copy_file(path_, copy);
+  ASSERT_NE(std::filesystem::last_write_time(copy), std::filesystem::last_write_time(path_));
+  EXPECT_EQ(typed_edges(View(Snapshot::open(copy))), typed_edges(View(Snapshot::open(path_))));
+  std::filesystem::remove(copy);
+}
+
 TEST_F(SnapshotFile, EveryCutIsNoticed) {
   const auto size = std::filesystem::file_size(path_);
   for (std::uintmax_t length = size - 1;; length = length * 3 / 4) {
