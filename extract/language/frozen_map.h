@@ -22,6 +22,14 @@ inline std::size_t frozen_slot(std::uint64_t key, std::size_t slot_count) noexce
   return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15) >> 32) & (slot_count - 1);
 }
 
+// Elements [first, first + count) of a table beside the map: what the value of a map to lists is.
+struct TableRange {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+
+  bool fits(std::size_t size) const noexcept { return first <= size && count <= size - first; }
+};
+
 template <typename Value>
 class FrozenMap {
  public:
@@ -49,6 +57,9 @@ class FrozenMap {
       if (keys_[slot] == 0) return nullptr;
     }
   }
+
+  // The values of all slots, in no order; empty slots hold zeros.
+  std::span<const Value> values() const noexcept { return values_; }
 
   // The bytes of a map of `entries`. Throws Error(input) on a key that is 0 or there twice.
   static std::vector<std::byte> build(std::span<const std::pair<std::uint64_t, Value>> entries) {

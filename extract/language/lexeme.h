@@ -5,7 +5,7 @@
 
 #include "extract/language/string_id.h"
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -21,6 +21,7 @@ struct Lexeme {
   std::string_view text;   // these two live as long as the table's generation
   std::string_view lower;  // full lower-casing
   StringId orth = 0;
+  StringId norm_override = 0;
   StringId norm = 0;
   StringId prefix = 0;              // the first code point
   StringId suffix = 0;              // the last three
@@ -65,6 +66,7 @@ class LexemeTable {
   std::vector<Lexeme> lexemes_;
   std::vector<Slot> slots_;
   std::deque<std::string> blocks_;  // storage of the texts, never moved within a generation
+  std::string scratch_;
   std::size_t text_bytes_ = 0;
   std::uint32_t generation_ = 1;
 };
