@@ -43,7 +43,7 @@ class Affixes {
   const Characters& characters() const noexcept { return *characters_; }
 
  private:
-  std::uint32_t flags_at(std::string_view text, std::size_t at) const noexcept;      // 0 at or past the end
+  std::uint32_t flags_at(std::string_view text, std::size_t at) const noexcept;       // 0 at or past the end
   std::uint32_t flags_before(std::string_view text, std::size_t end) const noexcept;  // 0 at the begin
   std::size_t stop_suffix(std::string_view text) const noexcept;
   std::size_t listed_suffix(std::string_view text) const noexcept;

@@ -29,8 +29,8 @@ struct Octet {
   }
   // Of three digits, from 100 to `hundreds` `tens` `ones`.
   bool is_three_digits(char32_t tens, char32_t ones) const noexcept {
-    return count == 3 &&
-           (digits[0] == '1' || (digits[0] == '2' && (has(1, '0', tens - 1) || (digits[1] == tens && has(2, '0', ones)))));
+    return count == 3 && (digits[0] == '1' ||
+                          (digits[0] == '2' && (has(1, '0', tens - 1) || (digits[1] == tens && has(2, '0', ones)))));
   }
   bool may_be_first() const noexcept { return (count < 3 && has(0, '1', '9')) || is_three_digits('2', '3'); }
   bool may_be_inner() const noexcept { return (count == 1 || count == 2) || is_three_digits('5', '5'); }
@@ -115,8 +115,8 @@ class WebAddress {
       if (i > 0 && (at >= text_.size() || text_[at++] != '.')) return false;
       at = read_octet(at, octets[i]);
     }
-    const bool valid = octets[0].may_be_first() && octets[1].may_be_inner() && octets[2].may_be_inner() &&
-                       octets[3].may_be_last();
+    const bool valid =
+        octets[0].may_be_first() && octets[1].may_be_inner() && octets[2].may_be_inner() && octets[3].may_be_last();
     return valid && !is_private(octets[0], octets[1]) && rest_matches(at);
   }
 

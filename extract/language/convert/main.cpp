@@ -3,6 +3,7 @@
 // model's licences beside it. Runs once, when quoth is built.
 #include "extract/language/convert/model_file_writer.h"
 #include "extract/language/convert/networks.h"
+#include "extract/language/convert/text_tables.h"
 #include "extract/language/convert/wheel.h"
 
 #include <cstdio>
@@ -18,6 +19,7 @@ void convert(const std::string& wheel_file, const std::string& out) {
   const Wheel wheel(wheel_file);
   ModelFileWriter model;
   convert_networks(wheel, model);
+  convert_text_tables(wheel, model);
   for (const std::string name : {"LICENSE", "LICENSES_SOURCES"}) {
     const std::string& text = wheel.read(name);
     write_whole_file(out + "." + name, std::as_bytes(std::span<const char>(text)));
