@@ -4,6 +4,10 @@
 
 namespace quoth::cli {
 
-void add_commands(CLI::App& /*app*/, Context& /*context*/) {}
+void add_extract_command(CLI::App& app, Context& context);
+
+void add_commands(CLI::App& app, Context& context) {
+  add_extract_command(app, context);
+}
 
 }  // namespace quoth::cli

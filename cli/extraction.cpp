@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/extraction.h"
+
+#include "graph/error.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace quoth::cli {
+namespace {
+
+struct Job {
+  ArticleSource::Article article;
+  std::optional<graph::Records> records;
+};
+
+void run(Job& job, extract::Extractor& extractor) {
+  if (!job.article.input) return;
+  try {
+    job.records = extractor.extract(*job.article.input, job.article.diagnostics);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::internal) throw;
+    job.article.diagnostics.report({Severity::warning, "unreadable", error.what(), job.article.input->uri});
+  }
+  job.article.input.reset();
+}
+
+std::size_t thread_count(const Context& context) {
+  return context.threads > 0 ? static_cast<std::size_t>(context.threads)
+                             : std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+void extract_articles(ArticleSource& source, const extract::Options& options, Context& context,
+                      const std::function<void(const graph::Records* records, const Diagnostics& diagnostics)>& sink) {
+  const std::size_t threads = thread_count(context);
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const std::shared_ptr<const extract::language::Model> model;
+  tbb::enumerable_thread_specific<std::unique_ptr<extract::Extractor>> extractors;
+  const auto produce = [&](tbb::flow_control& control) -> std::shared_ptr<Job> {
+    std::optional<ArticleSource::Article> article = source.next();
+    if (!article) {
+      control.stop();
+      return nullptr;
+    }
+    return std::make_shared<Job>(Job{std::move(*article), {}});
+  };
+  const auto work = [&](std::shared_ptr<Job> job) {
+    std::unique_ptr<extract::Extractor>& extractor = extractors.local();
+    if (!extractor) extractor = std::make_unique<extract::Extractor>(model, options);
+    run(*job, *extractor);
+    return job;
+  };
+  const auto consume = [&](const std::shared_ptr<Job>& job) {
+    if (!job->records) context.exit_code = 1;
+    sink(job->records ? &*job->records : nullptr, job->article.diagnostics);
+  };
+  using Handle = std::shared_ptr<Job>;
+  tbb::parallel_pipeline(threads * 2, tbb::make_filter<void, Handle>(tbb::filter_mode::serial_in_order, produce) &
+                                          tbb::make_filter<Handle, Handle>(tbb::filter_mode::parallel, work) &
+                                          tbb::make_filter<Handle, void>(tbb::filter_mode::serial_in_order, consume));
+}
+
+}  // namespace quoth::cli

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/reader/blocks.h"
+
+#include "extract/reader/clutter.h"
+#include "extract/reader/front_matter.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace quoth::extract::reader {
+namespace {
+
+using graph::BlockKind;
+
+constexpr std::uint32_t kProseWords = 8;        // a sentence of so many words is prose
+constexpr std::uint32_t kLongProseWords = 25;   // so many words are prose however they end
+constexpr std::uint32_t kLongestTitle = 35;     // words
+constexpr std::uint32_t kLongestSubtitle = 60;  // words
+constexpr std::uint32_t kLongestRemnant = 8;    // words of a line after the article that is no sentence
+constexpr std::size_t kFrontPassages = 20;      // metadata further down is not the article's head
+
+class Sorter {
+ public:
+  Sorter(std::span<const Passage> passages, std::span<const Hint> hints, graph::Document& document)
+      : passages_(passages), kinds_(passages.size()), document_(document) {
+    for (std::size_t i = 0; i < hints.size() && i < kinds_.size(); ++i) kinds_[i] = hints[i];
+    hinted_ = !hints.empty();
+  }
+
+  void sort() {
+    find_dates();
+    find_clutter();
+    find_body();
+    find_bylines();
+    find_title();
+    find_tail();
+    write();
+  }
+
+ private:
+  std::string_view text(std::size_t i) const { return passages_[i].of(document_.text); }
+  bool open(std::size_t i) const { return !kinds_[i].has_value(); }
+  std::size_t size() const { return passages_.size(); }
+
+  bool is_prose(std::size_t i) const {
+    if (kinds_[i] && *kinds_[i] != BlockKind::paragraph) return false;
+    const Passage& passage = passages_[i];
+    return passage.words >= kLongProseWords || (passage.sentence_end && passage.words >= kProseWords);
+  }
+
+  void find_dates() {
+    for (std::size_t i = 0; i < size() && size() > 1; ++i) {
+      if (!open(i) || passages_[i].digits < 4) continue;
+      const std::optional<DateLine> line = date_line(text(i));
+      if (!line) continue;
+      kinds_[i] = BlockKind::metadata;
+      dates_.push_back(i);
+      std::string& field = line->label == DateLabel::updated ? document_.updated : document_.published;
+      if (field.empty()) field = line->value;
+    }
+    // A page that tells its last change only was published by then.
+    if (document_.published.empty()) document_.published = document_.updated;
+  }
+
+  // Prompts, link lists, navigation, separators, and short lines that the page repeats.
+  void find_clutter() {
+    if (size() < 2) return;
+    std::unordered_map<std::string, std::size_t> seen;
+    bool in_list = false;
+    for (std::size_t i = 0; i < size(); ++i) {
+      const Passage& passage = passages_[i];
+      if (!open(i)) {
+        in_list = in_list && *kinds_[i] != BlockKind::paragraph;
+        continue;
+      }
+      const Clutter clutter = clutter_of(text(i));
+      in_list = clutter == Clutter::list_head || (in_list && !is_prose(i));
+      const bool navigation = passage.bars >= 2 && passage.words <= 6 * (passage.bars + 1) && !passage.sentence_end &&
+                              passage.digits * 4 < passage.letters;
+      const bool repeated = passage.words <= kLongestRemnant && !passage.sentence_end && !passage.quotation && i > 0 &&
+                            seen[plain_words(text(i))]++ > 0;
+      const bool address =
+          passage.words <= 12 && text(i).find(' ') == std::string_view::npos &&
+          (text(i).find("://") != std::string_view::npos || text(i).find('@') != std::string_view::npos);
+      if (clutter != Clutter::none || in_list || navigation || repeated || address || passage.words == 0) {
+        kinds_[i] = BlockKind::boilerplate;
+      }
+    }
+  }
+
+  void find_body() {
+    first_prose_ = 0;
+    while (first_prose_ < size() && !is_prose(first_prose_)) ++first_prose_;
+    end_of_prose_ = size();
+    while (end_of_prose_ > first_prose_ && !is_prose(end_of_prose_ - 1)) --end_of_prose_;
+    // A byline or date below a sentence or two of summary still belongs to the head.
+    std::size_t prose = 0;
+    head_end_ = std::min(first_prose_, size());
+    for (std::size_t i = 0; i < std::min(size(), kFrontPassages) && prose <= 1; ++i) {
+      if (kinds_[i] == BlockKind::metadata || (open(i) && !byline(text(i), false).empty())) {
+        head_end_ = std::max(head_end_, i + 1);
+      }
+      prose += is_prose(i) ? 1U : 0U;
+    }
+    if (end_of_prose_ <= head_end_) head_end_ = std::min(first_prose_, size());
+  }
+
+  void find_bylines() {
+    for (std::size_t i = 0; i < head_end_; ++i) {
+      if (!open(i)) continue;
+      const bool beside_date =
+          (i + 1 < size() && kinds_[i + 1] == BlockKind::metadata) || (i > 0 && kinds_[i - 1] == BlockKind::metadata);
+      const bool below_title = std::any_of(kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(i),
+                                           [](const Hint& kind) { return !kind || *kind == BlockKind::title; });
+      const std::vector<std::string> names = byline(text(i), beside_date && below_title);
+      const bool by = text(i).substr(0, 3) == "By " || text(i).substr(0, 3) == "BY ";
+      if (names.empty() && !(by && below_title && passages_[i].words <= 8 && !passages_[i].sentence_end)) continue;
+      kinds_[i] = BlockKind::metadata;
+      if (authors_found_) continue;
+      for (const std::string& name : names) {
+        if (std::find(document_.authors.begin(), document_.authors.end(), name) == document_.authors.end()) {
+          document_.authors.push_back(name);
+        }
+      }
+    }
+  }
+
+  void find_title() {
+    const std::size_t end = std::max(head_end_, std::min(first_prose_, size()));
+    if (!document_.title.empty()) {
+      for (std::size_t i = 0; i < std::min(size(), kFrontPassages); ++i) {
+        if ((open(i) || kinds_[i] == BlockKind::boilerplate) && text(i) == document_.title) {
+          kinds_[i] = BlockKind::title;
+          find_subtitle(i + 1);
+          break;
+        }
+      }
+      settle_head(end);
+      return;
+    }
+    if (first_prose_ >= size()) return;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (kinds_[i] == BlockKind::title) {
+        document_.title = std::string(text(i));
+        find_subtitle(i + 1);
+        break;
+      }
+      if (!open(i)) continue;
+      const bool sentence = passages_[i].sentence_end && text(i).back() == '.';
+      if (passages_[i].words > kLongestTitle || passages_[i].bullet || (sentence && head_end_ <= i + 1)) break;
+      kinds_[i] = BlockKind::title;
+      document_.title = std::string(text(i));
+      find_subtitle(i + 1);
+      break;
+    }
+    settle_head(end);
+  }
+
+  // The passage right below the title, where it is no paragraph: no sentence, or metadata lies below it still.
+  void find_subtitle(std::size_t i) {
+    const std::size_t end = std::max(head_end_, std::min(first_prose_, size()));
+    while (i < end && kinds_[i] == BlockKind::boilerplate) ++i;
+    if (i >= end) return;
+    if (kinds_[i] == BlockKind::subtitle) {
+      if (document_.subtitle.empty()) document_.subtitle = std::string(text(i));
+      return;
+    }
+    if (!open(i) || passages_[i].words < 4 || passages_[i].words > kLongestSubtitle) return;
+    kinds_[i] = BlockKind::subtitle;
+    if (document_.subtitle.empty()) document_.subtitle = std::string(text(i));
+  }
+
+  // What else stands between title and article: between metadata it is of its kind ("X reported from Y."), short and no
+  // sentence it is clutter ("World", "Exclusive").
+  void settle_head(std::size_t end) {
+    bool after_metadata = false;
+    for (std::size_t i = 0; i < end; ++i) {
+      after_metadata = after_metadata || kinds_[i] == BlockKind::metadata;
+      if (!open(i)) continue;
+      if (i < head_end_ && after_metadata)
+        kinds_[i] = BlockKind::metadata;
+      else if (!passages_[i].sentence_end && passages_[i].words <= 3 && !document_.title.empty())
+        kinds_[i] = BlockKind::boilerplate;
+    }
+  }
+
+  // After an article of real paragraphs, short lines that are no sentences are what the page adds.
+  void find_tail() {
+    std::size_t prose = 0;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (!is_prose(i)) continue;
+      ++prose;
+      words += passages_[i].words;
+    }
+    if (prose < 2 || words < prose * 15) return;
+    for (std::size_t i = end_of_prose_; i < size(); ++i) {
+      const Passage& passage = passages_[i];
+      if (open(i) && passage.words <= kLongestRemnant && !passage.sentence_end && !passage.quotation &&
+          !passage.bullet) {
+        kinds_[i] = BlockKind::boilerplate;
+      }
+    }
+  }
+
+  void write() {
+    bool dateline_possible = true;
+    for (std::size_t i = 0; i < size(); ++i) {
+      const BlockKind kind = kinds_[i].value_or(BlockKind::paragraph);
+      graph::Span span = passages_[i].span;
+      if (kind == BlockKind::paragraph && dateline_possible) {
+        dateline_possible = !is_prose(i);
+        span.begin += cut_dateline(i);
+      }
+      document_.blocks.push_back({kind, span});
+    }
+  }
+
+  // Makes the dateline a block of its own, so that the sentence begins where it begins; code points to skip.
+  std::uint32_t cut_dateline(std::size_t i) {
+    const std::optional<Dateline> found = dateline(text(i));
+    if (!found || found->bytes >= text(i).size()) return 0;
+    std::string_view head = text(i).substr(0, found->bytes);
+    const auto count = [](std::string_view part) {
+      return static_cast<std::uint32_t>(std::count_if(
+          part.begin(), part.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    };
+    const std::uint32_t skip = count(head);
+    while (head.back() == ' ') head.remove_suffix(1);
+    const std::uint32_t begin = passages_[i].span.begin;
+    document_.blocks.push_back({BlockKind::metadata, {begin, begin + count(head)}});
+    if (document_.publisher.empty()) document_.publisher = found->agency;
+    if (document_.published.empty()) document_.published = found->date;
+    return skip;
+  }
+
+  std::span<const Passage> passages_;
+  std::vector<Hint> kinds_;
+  graph::Document& document_;
+  std::vector<std::size_t> dates_;
+  std::size_t first_prose_ = 0;   // index of the first passage of prose; size() if none
+  std::size_t end_of_prose_ = 0;  // one past the last
+  std::size_t head_end_ = 0;      // one past the last passage of the article's head
+  bool authors_found_ = false;
+  bool hinted_ = false;
+};
+
+}  // namespace
+
+void sort_blocks(std::span<const Passage> passages, std::span<const Hint> hints, graph::Document& document) {
+  Sorter(passages, hints, document).sort();
+}
+
+}  // namespace quoth::extract::reader
