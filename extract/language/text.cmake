@@ -2,6 +2,7 @@
 # From characters to lemmas: everything of the engine that is no network.
 target_sources(quoth_language PRIVATE
   affixes.cpp
+  analysis_rows.cpp
   attribute_ruler.cpp
   characters.cpp
   chunk_cache.cpp

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-quoth_test(string_id_test SOURCES string_id_test.cpp LIBRARIES quoth_language)
-quoth_test(frozen_map_test SOURCES frozen_map_test.cpp LIBRARIES quoth_language)
-foreach(name tokenizer_test)
+foreach(name string_id_test frozen_map_test chunk_cache_test analysis_rows_test)
+  quoth_test(${name} SOURCES ${name}.cpp LIBRARIES quoth_language)
+endforeach()
+foreach(name affixes_test attribute_ruler_test characters_test lemmatizer_test lexeme_test tokenizer_test)
   quoth_test(${name} SOURCES ${name}.cpp LIBRARIES quoth_language)
   add_dependencies(${name} quoth_model_file)
 endforeach()
+quoth_test(expression_test SOURCES convert/expression_test.cpp LIBRARIES quoth_convert)
