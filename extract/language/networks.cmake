@@ -10,6 +10,7 @@ target_sources(quoth_language PRIVATE
   network_weights.cpp
   parse_state.cpp
   parser.cpp
+  pipeline.cpp
   tok2vec.cpp
   tree.cpp
   type_cache.cpp)
