@@ -62,9 +62,13 @@ std::string_view Tree::text(Index token) const {
   return analysis_->text_of(analysis_->tokens[static_cast<std::size_t>(token)]);
 }
 
-std::string_view Tree::lower(Index token) const { return lowers_[static_cast<std::size_t>(token)]; }
+std::string_view Tree::lower(Index token) const {
+  return lowers_[static_cast<std::size_t>(token)];
+}
 
-std::string_view Tree::lemma(Index token) const { return lemmas_[static_cast<std::size_t>(token)]; }
+std::string_view Tree::lemma(Index token) const {
+  return lemmas_[static_cast<std::size_t>(token)];
+}
 
 TokenRange Tree::noun_phrase(Index token) const {
   TokenRange range{token, token + 1};

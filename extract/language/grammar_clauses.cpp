@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The clause table, first half: which words are clauses, what hangs on them, in what they stand. Who does what in them is
-// found in grammar_doers.cpp.
+// The clause table, first half: which words are clauses, what hangs on them, in what they stand. Who does what in them
+// is found in grammar_doers.cpp.
 #include "extract/language/grammar_builder.h"
 
 #include <algorithm>

@@ -210,7 +210,8 @@ void TreeBuilder::find_doers(Clause& clause) {
     std::vector<Index> surface = clause.subjects;
     if (clause.kind == ClauseKind::relative || clause.kind == ClauseKind::participial) {
       for (const Index token : clause.subjects) {  // the second clause of "who left and *who* stayed"
-        if (is_relative(tree_.lower(token)) && clause.governor_word != kNone) replace(surface, token, antecedent(clause));
+        if (is_relative(tree_.lower(token)) && clause.governor_word != kNone)
+          replace(surface, token, antecedent(clause));
       }
     }
     const VerbForm form = tree_.verb_form(clause.verb);

@@ -50,7 +50,9 @@ const Frames& frames() {
 
 }  // namespace
 
-bool object_controls(std::string_view verb) { return frames().has("object", verb); }
+bool object_controls(std::string_view verb) {
+  return frames().has("object", verb);
+}
 
 bool preposition_controls(std::string_view verb, std::string_view preposition) {
   return frames().has(std::string("control-").append(preposition), verb);

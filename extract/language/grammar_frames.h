@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which verbs lend their object to an infinitive ("told *him* to go") and which prepositions belong to a verb across its
-// object ("accused *him of*"): facts that trees are repaired by. Data: data/verb_frames.tsv, ours.
+// Which verbs lend their object to an infinitive ("told *him* to go") and which prepositions belong to a verb across
+// its object ("accused *him of*"): facts that trees are repaired by. Data: data/verb_frames.tsv, ours.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Habits of the parser that are known to be wrong in news, mended on the tree. Heads only ever move upwards, so the tree
-// stays a tree.
+// Habits of the parser that are known to be wrong in news, mended on the tree. Heads only ever move upwards, so the
+// tree stays a tree.
 #include "extract/language/grammar_builder.h"
 #include "extract/language/grammar_frames.h"
 
@@ -87,9 +87,7 @@ void TreeBuilder::repair_words() {
     if (!auxiliary && !tree_.has(i, Function::object) && !tree_.has(i, Function::complement_clause)) continue;
     const std::string_view word = tree_.lower(i);
     tree_.classes_[at(i)] = WordClass::verb;
-    tree_.forms_[at(i)] = auxiliary               ? VerbForm::infinitive
-                          : word.ends_with("ed") ? VerbForm::past
-                                                 : VerbForm::present;
+    tree_.forms_[at(i)] = auxiliary ? VerbForm::infinitive : word.ends_with("ed") ? VerbForm::past : VerbForm::present;
     if (c == WordClass::name) tree_.lemmas_[at(i)] = word;
   }
 }

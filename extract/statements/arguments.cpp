@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/statements/arguments.h"
+
+#include <algorithm>
+#include <array>
+
+namespace quoth::extract::statements {
+namespace {
+
+using Tokens = std::vector<Index>;
+
+std::vector<TokenAt> located(Index block, const Tokens& tokens) {
+  std::vector<TokenAt> result;
+  for (const Index token : tokens) result.push_back({block, token});
+  return result;
+}
+
+// The prepositions whose object is whom an act of this type is done to, best first.
+std::span<const std::string_view> target_prepositions(Type type) {
+  static constexpr auto kSpeech = std::to_array<std::string_view>({"to"});
+  static constexpr auto kRequest = std::to_array<std::string_view>({"on", "upon", "to", "from", "with", "for"});
+  static constexpr auto kMeeting = std::to_array<std::string_view>({"with", "to", "between"});
+  static constexpr auto kGift = std::to_array<std::string_view>({"to", "for", "from", "with"});
+  static constexpr auto kHarm =
+      std::to_array<std::string_view>({"against", "on", "upon", "at", "to", "with", "from", "into"});
+  static constexpr auto kRetreat = std::to_array<std::string_view>({"from", "to"});
+  static constexpr auto kSupport = std::to_array<std::string_view>({"to", "for", "with", "behind"});
+  static constexpr auto kReject = std::to_array<std::string_view>({"with", "against", "to", "from"});
+  static constexpr auto kAny = std::to_array<std::string_view>({"against", "to", "on", "into", "at", "from", "with"});
+  switch (type) {
+    case Type::say:
+      return kSpeech;
+    case Type::think:
+      return {};
+    case Type::request:
+      return kRequest;
+    case Type::consult:
+    case Type::cooperate:
+    case Type::agree:
+      return kMeeting;
+    case Type::aid:
+      return kGift;
+    case Type::support:
+    case Type::concede:
+      return kSupport;
+    case Type::retreat:
+      return kRetreat;
+    case Type::reject:
+      return kReject;
+    case Type::none:
+      return kAny;
+    default:
+      return kHarm;
+  }
+}
+
+class Arguments {
+ public:
+  Arguments(const Article& article, Draft& draft)
+      : article_(article), draft_(draft), tree_(article.tree(draft.block)), clause_(article.clause(draft)) {}
+
+  void fill() {
+    const bool adjective = draft_.trigger != clause_.verb;
+    if (!adjective) draft_.type = type();
+    draft_.sources = located(draft_.block, clause_.doers);
+    draft_.targets.clear();
+    if (adjective) return;
+    take_targets();
+    if (draft_.type == Type::say && tree_.lemma(clause_.verb) == "warn" && announces_harm()) {
+      draft_.type = Type::threaten;
+    }
+  }
+
+ private:
+  bool acts(const Tokens& tokens) const { return article_.can_act(draft_.block, tokens); }
+
+  Tokens acting(const Tokens& tokens) const {
+    Tokens result;
+    for (const Index token : tokens) {
+      if (article_.can_act(TokenAt{draft_.block, token})) result.push_back(token);
+    }
+    return result;
+  }
+
+  bool speaks_quote() const {  // a quotation hangs on the verb
+    for (const Index child : tree_.children(clause_.verb)) {
+      if (tree_.function(child) == Function::punctuation) continue;
+      if (article_.quote_of(draft_.block, child) != kNone && draft_.quote == kNone) return true;
+    }
+    return false;
+  }
+
+  Type type() const {
+    Frame frame;
+    frame.person = acts(clause_.objects) || acts(clause_.recipients);
+    frame.thing = !frame.person && !clause_.objects.empty();
+    if (!clause_.objects.empty()) frame.object = tree_.lemma(clause_.objects.back());
+    for (const Index index : clause_.complements) {
+      const Clause& complement = article_.clause(draft_.block, index);
+      if (complement.infinitive && !complement.finite) {
+        frame.to = true;
+        if (!complement.subjects.empty() && acts(complement.subjects)) frame.person = true;
+      } else {
+        frame.that = true;
+      }
+    }
+    frame.that = frame.that || speaks_quote();
+    for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+      frame.phrases.push_back({tree_.lower(argument.preposition), acts(argument.objects)});
+    }
+    const std::string_view verb = tree_.lemma(clause_.verb);
+    const std::string_view particle = clause_.particle == kNone ? std::string_view() : tree_.lower(clause_.particle);
+    if (draft_.predicate == "make clear" || draft_.predicate == "make plain" || draft_.predicate == "make public" ||
+        draft_.predicate == "make known") {
+      return Type::say;
+    }
+    return verb_type(verb, particle, frame);
+  }
+
+  // `warn` announces harm of the speaker's own doing, or only bad weather.
+  bool announces_harm() const {
+    for (const Index index : clause_.complements) {
+      const Clause& complement = article_.clause(draft_.block, index);
+      if (complement.doers.size() == 1 && same(complement.doers, clause_.doers) && complement.modal != kNone)
+        return true;
+      const TokenRange range = tree_.subtree(complement.verb);
+      if (menacing(range)) return true;
+    }
+    for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+      if (menacing(tree_.subtree(argument.preposition))) return true;
+    }
+    return false;
+  }
+
+  bool menacing(TokenRange range) const {
+    for (Index i = range.begin; i < std::min(range.end, range.begin + 60); ++i) {
+      if (tree_.word_class(i) == WordClass::noun && listed("menace", tree_.lemma(i))) return true;
+    }
+    return false;
+  }
+
+  bool same(const Tokens& a, const Tokens& b) const {
+    for (const Index x : a) {
+      const auto of_x = article_.discourse.at(draft_.block, x);
+      for (const Index y : b) {
+        if (x == y) return true;
+        for (const EntityIndex e : article_.discourse.at(draft_.block, y)) {
+          if (std::find(of_x.begin(), of_x.end(), e) != of_x.end()) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  void set(const Tokens& tokens, const char* rule) {
+    draft_.targets = located(draft_.block, acting(tokens));
+    if (!draft_.targets.empty()) draft_.rules.emplace_back(rule);
+  }
+  bool done() const { return !draft_.targets.empty(); }
+
+  void take_targets() {
+    if (acts(clause_.recipients)) return set(clause_.recipients, "recipient");
+    const bool speech = draft_.type == Type::say;
+    const bool addresses = listed("addressee", tree_.lemma(clause_.verb));
+    if (acts(clause_.objects) && (!speech || addresses)) return set(clause_.objects, "object");
+    if (draft_.type == Type::request || draft_.type == Type::think) {
+      for (const Index index : clause_.complements) {  // "demanded that *they* leave"
+        if (draft_.type == Type::think) break;
+        const Clause& complement = article_.clause(draft_.block, index);
+        const Tokens& asked = complement.voice == Voice::passive ? complement.doers : complement.subjects;
+        if (acts(asked)) return set(asked, "asked-in-clause");
+      }
+    }
+    take_phrases();
+    if (!done()) take_from_object();
+  }
+
+  void take_phrases() {
+    for (const std::string_view wanted : target_prepositions(draft_.type)) {
+      for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+        if (tree_.lower(argument.preposition) != wanted || !acts(argument.objects)) continue;
+        return set(argument.objects, "prepositional");
+      }
+      if (draft_.noun == kNone) continue;
+      const Tokens of_noun = phrase_of_noun(tree_, draft_.noun, wanted);
+      if (acts(of_noun)) return set(of_noun, "prepositional-of-noun");
+    }
+  }
+
+  // The object is a thing: whose it is, or whom it is aimed at, is the patient of acts between two sides.
+  void take_from_object() {
+    switch (draft_.type) {
+      case Type::say:
+      case Type::think:
+      case Type::none:
+        return;
+      default:
+        break;
+    }
+    for (const Index object : clause_.objects) {
+      for (const std::string_view wanted : {"against", "on", "by", "from", "to", "with", "of"}) {
+        const Tokens nested = phrase_of_noun(tree_, object, wanted);
+        if (acts(nested)) return set(nested, "inside-object");
+      }
+      const Index owner = tree_.child(object, Function::possessor);
+      if (owner != kNone && acts({owner}) && !same({owner}, clause_.doers)) return set({owner}, "owner-of-object");
+    }
+  }
+
+  const Article& article_;
+  Draft& draft_;
+  const Tree& tree_;
+  const Clause& clause_;
+};
+
+}  // namespace
+
+std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view preposition) {
+  Tokens result;
+  for (const Index child : tree.children(noun)) {
+    if (tree.function(child) != Function::preposition || tree.lower(child) != preposition) continue;
+    for (const Index object : tree.preposition_objects(child)) result.push_back(object);
+  }
+  return result;
+}
+
+void fill_arguments(const Article& article, Draft& draft) {
+  const auto is_target_rule = [](const std::string& rule) {
+    return rule == "recipient" || rule == "object" || rule == "asked-in-clause" || rule.starts_with("prepositional") ||
+           rule == "inside-object" || rule == "owner-of-object";
+  };
+  std::erase_if(draft.rules, is_target_rule);
+  Arguments(article, draft).fill();
+}
+
+}  // namespace quoth::extract::statements

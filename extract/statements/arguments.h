@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sources and targets of one predicate: addressee of speech, patient of an act, and the type that they make of it.
+#pragma once
+
+#include "extract/statements/article.h"
+
+#include <string_view>
+
+namespace quoth::extract::statements {
+
+// Sets sources, targets and type of a draft that has a clause. Earlier answers are forgotten.
+void fill_arguments(const Article& article, Draft& draft);
+
+// Objects, coordination spread, of the prepositional phrases with `preposition` that hang on a noun.
+std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view preposition);
+
+}  // namespace quoth::extract::statements

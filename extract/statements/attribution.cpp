@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/statements/attribution.h"
+
+#include "extract/statements/arguments.h"
+
+#include <algorithm>
+
+namespace quoth::extract::statements {
+namespace {
+
+constexpr int kDeepest = 64;  // governors looked through: keeps a sentence of thousands of clauses linear
+
+class Attributer {
+ public:
+  explicit Attributer(Article& article) : article_(article) {}
+
+  void run() {
+    for (std::size_t b = 0; b < article_.trees.size(); ++b) find_parentheticals(static_cast<Index>(b));
+    for (Draft& draft : article_.drafts) {
+      if (draft.nominal) continue;
+      lift_misplaced(draft);
+    }
+    for (std::size_t i = 0; i < article_.drafts.size(); ++i) from_tree(static_cast<Index>(i));
+    for (std::size_t i = 0; i < article_.drafts.size(); ++i) from_quote(static_cast<Index>(i));
+    for (std::size_t i = 0; i < article_.drafts.size(); ++i) break_cycle(static_cast<Index>(i));
+  }
+
+ private:
+  // ", residents *said*,": its content is the clause around it.
+  void find_parentheticals(Index block) {
+    const Tree& tree = article_.tree(block);
+    auto& spoken = spoken_by_.emplace_back(tree.clauses().size(), kNone);
+    for (std::size_t i = 0; i < tree.clauses().size(); ++i) {
+      const Clause& clause = tree.clauses()[i];
+      const Index draft = article_.draft_of(block, static_cast<Index>(i));
+      if (draft == kNone || clause.governor == kNone || !is_parenthetical(tree, clause, article_.draft(draft)))
+        continue;
+      Index top = clause.governor;  // the whole sentence is said, not only the clause that the parser chose
+      for (int steps = 0; steps < kDeepest; ++steps) {
+        const Clause& c = article_.clause(block, top);
+        if (c.governor == kNone || tree.subtree(article_.clause(block, c.governor).verb).begin > clause.verb) break;
+        if (c.kind == ClauseKind::complement && article_.draft_of(block, c.governor) != kNone) break;
+        top = c.governor;
+      }
+      spoken[static_cast<std::size_t>(top)] = draft;
+    }
+  }
+
+  bool is_parenthetical(const Tree& tree, const Clause& clause, const Draft& draft) const {
+    if (draft.type != Type::say && draft.type != Type::think && draft.type != Type::accuse) return false;
+    if (clause.kind == ClauseKind::parenthetical) return clause.complements.empty();
+    const bool as = clause.marker != kNone && tree.lower(clause.marker) == "as";
+    if (clause.kind != ClauseKind::adverbial || !clause.complements.empty() || !clause.finite) return false;
+    if (clause.marker != kNone && !as) return false;
+    if (as) return false;  // "as he put it" stands beside what is said to be said already
+    const bool comma = clause.verb > 0 && !clause.subjects.empty() && clause.objects.empty();
+    return comma && clause.subjects.front() < clause.verb + 12;
+  }
+
+  // "It's not clear, Weber said, but *added* that …": a second verb of speech that the parser hung into the content of
+  // the first has the first one's speaker.
+  void lift_misplaced(Draft& draft) {
+    if (draft.type != Type::say || draft.quote != kNone || article_.can_act_any(draft.sources)) return;
+    const Clause& clause = article_.clause(draft);
+    if (clause.first_conjunct == kNone || !clause.subjects.empty() || clause.governor == kNone) return;
+    const Index above = article_.draft_of(draft.block, clause.governor);
+    if (above == kNone || !is_reporting(article_.draft(above).type)) return;
+    draft.sources = article_.draft(above).sources;
+    draft.rules.emplace_back("lifted-conjunct");
+  }
+
+  bool lifted(const Draft& draft) const {
+    return std::find(draft.rules.begin(), draft.rules.end(), "lifted-conjunct") != draft.rules.end();
+  }
+
+  // Does `clause` stand in the content of the draft `above` of its governor?
+  bool is_content(const Tree& tree, const Clause& clause, const Draft& above) const {
+    if (!is_reporting(above.type)) return false;
+    const bool nonfinite = !clause.finite && (clause.infinitive || tree.verb_form(clause.verb) == VerbForm::gerund ||
+                                              tree.verb_form(clause.verb) == VerbForm::past_participle);
+    const bool other_doer = clause.doer_rule == language::SubjectRule::object_control ||
+                            clause.doer_rule == language::SubjectRule::own || clause.voice == Voice::passive;
+    const bool subjunctive = clause.kind == ClauseKind::complement && !clause.subjects.empty();
+    switch (clause.kind) {
+      case ClauseKind::complement:
+        return !nonfinite || subjunctive;
+      case ClauseKind::open_complement:
+        return !nonfinite || (other_doer && (above.type == Type::request || above.type == Type::think ||
+                                             above.type == Type::say || above.type == Type::accuse));
+      case ClauseKind::adverbial:
+        return clause.infinitive && clause.doer_rule == language::SubjectRule::object_control &&
+               above.type == Type::request;
+      case ClauseKind::prepositional:
+        return above.type == Type::accuse && other_doer;
+      default:
+        return false;
+    }
+  }
+
+  // "his claims that …", "a suggestion by Weber that …": the noun's owner says so.
+  std::vector<Index> noun_speaker(const Tree& tree, const Clause& clause) const {
+    const Index noun = clause.governor_word;
+    if (noun == kNone || clause.subjects.empty() || !clause.finite) return {};
+    if (clause.kind != ClauseKind::participial && clause.kind != ClauseKind::complement &&
+        clause.kind != ClauseKind::relative) {
+      return {};
+    }
+    if (tree.word_class(noun) != WordClass::noun || clause.relative_pronoun != kNone) return {};
+    const Type type = noun_type(tree.lemma(noun));
+    if (!is_reporting(type)) return {};
+    if (clause.kind == ClauseKind::relative && clause.marker == kNone) return {};
+    if (const Index owner = tree.child(noun, Function::possessor); owner != kNone) return {owner};
+    for (const std::string_view preposition : {"by", "in", "from", "of"}) {
+      const std::vector<Index> found = phrase_of_noun(tree, noun, preposition);
+      if (!found.empty()) return {found.front()};
+    }
+    const Index above = tree.clause_of(noun);
+    if (above == kNone) return {};
+    const Clause& of = tree.clauses()[static_cast<std::size_t>(above)];
+    if (std::find(of.objects.begin(), of.objects.end(), noun) == of.objects.end()) return {};
+    return of.doers.empty() ? std::vector<Index>() : std::vector<Index>{of.doers.front()};
+  }
+
+  // "according to Weber", "in the view of Weber", "in Weber's view".
+  void add_according(const Tree& tree, Index block, const Clause& clause, Draft& draft) {
+    for (const language::PrepositionalArgument& argument : clause.prepositional) {
+      if (argument.objects.empty()) continue;
+      const std::string_view word = tree.lower(argument.preposition);
+      Index speaker = kNone;
+      if (word == "according" || word == "per") {
+        speaker = argument.objects.front();
+      } else if (word == "in" && listed("view", tree.lemma(argument.objects.front()))) {
+        speaker = tree.child(argument.objects.front(), Function::possessor);
+        const std::vector<Index> of = phrase_of_noun(tree, argument.objects.front(), "of");
+        if (speaker == kNone && !of.empty()) speaker = of.front();
+      }
+      if (speaker == kNone) continue;
+      draft.reported_by.insert(draft.reported_by.begin(), {block, speaker});
+      draft.rules.emplace_back("according-to");
+      return;
+    }
+  }
+
+  void from_tree(Index index) {
+    Draft& draft = article_.draft(index);
+    draft.reported_by.clear();
+    draft.parent = kNone;
+    if (draft.clause == kNone) return;
+    const Tree& tree = article_.tree(draft.block);
+    Index at = draft.clause;
+    if (lifted(draft)) at = article_.clause(draft).governor;
+    for (int steps = 0; at != kNone && steps < kDeepest; ++steps) {
+      const Clause& clause = article_.clause(draft.block, at);
+      const bool quote_wall = article_.quote_of(draft.block, clause.verb) != draft.quote && draft.quote == kNone;
+      if (!quote_wall) add_according(tree, draft.block, clause, draft);
+      const Index spoken = spoken_by_[static_cast<std::size_t>(draft.block)][static_cast<std::size_t>(at)];
+      if (spoken != kNone && spoken != index) {
+        draft.parent = spoken;
+        draft.rules.emplace_back("parenthetical-speech");
+        return;
+      }
+      if (clause.kind == ClauseKind::relative && !clause.restrictive && draft.quote == kNone)
+        return;  // the author's aside
+      if (clause.kind == ClauseKind::parenthetical) return;
+      for (const Index speaker : noun_speaker(tree, clause)) {
+        draft.reported_by.insert(draft.reported_by.begin(), {draft.block, speaker});
+        draft.rules.emplace_back("noun-content");
+      }
+      const Index above = article_.draft_of(draft.block, clause.governor);
+      if (above != kNone && above != index && is_content(tree, clause, article_.draft(above))) {
+        draft.parent = above;
+        draft.rules.emplace_back("content-clause");
+        return;
+      }
+      at = clause.governor;
+    }
+  }
+
+  // What stands in a quotation is its speaker's, whatever the tree says; what stands outside is not.
+  void from_quote(Index index) {
+    Draft& draft = article_.draft(index);
+    if (draft.quote == kNone) {
+      if (draft.parent != kNone && article_.draft(draft.parent).quote != kNone) draft.parent = kNone;
+      return;
+    }
+    const Quote& quote = article_.quote(draft.quote);
+    if (draft.parent != kNone && article_.draft(draft.parent).quote == draft.quote) return;
+    if (quote.speech != kNone && quote.speech != index) {
+      if (draft.parent == quote.speech) return;
+      draft.parent = quote.speech;
+      draft.rules.emplace_back(quote.inferred ? "quote-goes-on" : "quote");
+    } else if (!quote.speakers.empty()) {
+      draft.parent = kNone;
+      draft.reported_by.insert(draft.reported_by.begin(), quote.speakers.front());
+      draft.rules.emplace_back("quote-speaker-before");
+    }
+  }
+
+  void break_cycle(Index index) {
+    Index at = index;
+    for (int steps = 0; at != kNone; ++steps) {
+      at = article_.draft(at).parent;
+      if (at == index || steps > kDeepest) {
+        article_.draft(index).parent = kNone;
+        return;
+      }
+    }
+  }
+
+  Article& article_;
+  std::vector<std::vector<Index>> spoken_by_;  // per block and clause: the parenthetical verb of speech it belongs to
+};
+
+}  // namespace
+
+void attribute(Article& article) {
+  Attributer(article).run();
+}
+
+}  // namespace quoth::extract::statements

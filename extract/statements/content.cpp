@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/statements/content.h"
+
+#include <algorithm>
+
+namespace quoth::extract::statements {
+namespace {
+
+class ContentFinder {
+ public:
+  explicit ContentFinder(Article& article) : article_(article) {}
+
+  void run() {
+    std::vector<std::vector<Piece>> quoted(article_.drafts.size());
+    for (const Quote& quote : article_.quotes) {
+      if (quote.speech == kNone) continue;
+      auto& list = quoted[static_cast<std::size_t>(quote.speech)];
+      if (list.size() < 40) list.push_back({quote.block, quote.tokens});
+    }
+    for (std::size_t i = 0; i < article_.drafts.size(); ++i) {
+      Draft& draft = article_.drafts[i];
+      draft.content.clear();
+      if (draft.clause != kNone) from_clause(draft);
+      for (const Piece& piece : quoted[i]) add_quote(draft, piece);
+      join(draft);
+    }
+  }
+
+ private:
+  // A clause's words without its marker and final punctuation, up to the predicate's own limits.
+  TokenRange trimmed(const Tree& tree, TokenRange range, Index marker) const {
+    if (marker != kNone && marker == range.begin && tree.lower(marker) == "that") ++range.begin;
+    while (range.begin < range.end && skipped(tree, range.begin)) ++range.begin;
+    while (range.begin < range.end && skipped(tree, range.end - 1)) --range.end;
+    return range;
+  }
+
+  static bool skipped(const Tree& tree, Index i) {
+    const WordClass c = tree.word_class(i);
+    if (c == WordClass::space) return true;
+    if (c != WordClass::punctuation) return false;
+    const std::string_view text = tree.text(i);
+    return text == "," || text == "." || text == ":" || text == ";" || text == "–" || text == "—" || text == "--" ||
+           text == "-";
+  }
+
+  void add(Draft& draft, TokenRange range) const {
+    if (!range.empty()) draft.content.push_back({draft.block, range});
+  }
+
+  void from_clause(Draft& draft) {
+    const Tree& tree = article_.tree(draft.block);
+    const Clause& clause = article_.clause(draft);
+    bool said = false;
+    for (const Index index : clause.complements) {
+      const Clause& complement = article_.clause(draft.block, index);
+      TokenRange range = tree.subtree(complement.verb);
+      if (range.contains(draft.trigger)) {  // "The boats, residents said, carried salt": both halves
+        add(draft, trimmed(tree, {range.begin, begin_of_verb(tree, clause)}, complement.marker));
+        range.begin = end_of_verb(tree, clause, draft.trigger);
+      }
+      add(draft, trimmed(tree, range, complement.marker));
+      said = true;
+    }
+    if (clause.kind == ClauseKind::parenthetical && clause.governor != kNone && !said) {
+      const TokenRange around = tree.subtree(article_.clause(draft.block, clause.governor).verb);
+      const TokenRange own = tree.subtree(clause.verb);
+      add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
+      add(draft, trimmed(tree, {own.end, around.end}, kNone));
+      said = true;
+    }
+    from_arguments(draft, tree, clause);
+    from_noun_above(draft, tree, clause);
+  }
+
+  static Index begin_of_verb(const Tree& tree, const Clause& clause) {
+    Index begin = clause.verb;
+    for (const Index subject : clause.subjects) {
+      if (subject < clause.verb) begin = std::min(begin, tree.subtree(subject).begin);
+    }
+    return begin;
+  }
+  static Index end_of_verb(const Tree& tree, const Clause& clause, Index trigger) {
+    Index end = trigger + 1;
+    for (const Index subject : clause.subjects) {
+      if (subject > clause.verb) end = std::max(end, tree.subtree(subject).end);
+    }
+    return end;
+  }
+
+  // Objects, phrases and predicate words, to the right of the verb, without clauses that tell when or why.
+  void from_arguments(Draft& draft, const Tree& tree, const Clause& clause) {
+    TokenRange range{tree.size(), 0};
+    for (const Index child : tree.children(clause.verb)) {
+      if (child < clause.verb) continue;
+      switch (tree.function(child)) {
+        case Function::object:
+        case Function::attribute:
+        case Function::preposition:
+        case Function::open_complement:
+        case Function::noun_adverbial:
+        case Function::recipient:
+          range.begin = std::min(range.begin, tree.subtree(child).begin);
+          range.end = std::max(range.end, tree.subtree(child).end);
+          break;
+        case Function::adverbial_clause:
+          if (article_.clause(draft.block, tree.clause_at(child) == kNone ? draft.clause : tree.clause_at(child))
+                  .infinitive) {
+            range.begin = std::min(range.begin, tree.subtree(child).begin);
+            range.end = std::max(range.end, tree.subtree(child).end);
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    if (range.begin < range.end) add(draft, trimmed(tree, range, kNone));
+    const bool surface_left = clause.voice == Voice::passive || clause.kind == ClauseKind::relative ||
+                              clause.kind == ClauseKind::participial || clause.object_shared;
+    if (!surface_left) return;
+    for (const Index object : clause.objects) {
+      const TokenRange phrase = noun_with_phrases(tree, object, clause.verb);
+      if (!range.contains(object)) add(draft, phrase);
+    }
+  }
+
+  // The noun's phrase, cut before the verb that says something of it.
+  static TokenRange noun_with_phrases(const Tree& tree, Index noun, Index verb) {
+    TokenRange range = tree.noun_phrase(noun);
+    if (verb > noun) range.end = std::min(range.end, verb);
+    return range;
+  }
+
+  // "a charge that officials have made": nothing to add; "what he calls": the word itself is there.
+  void from_noun_above(Draft& draft, const Tree& tree, const Clause& clause) {
+    if (!draft.content.empty() || clause.attributes.empty()) return;
+    for (const Index attribute : clause.attributes) add(draft, tree.subtree(attribute));
+  }
+
+  void add_quote(Draft& draft, const Piece& piece) const {
+    for (const Piece& own : draft.content) {
+      if (own.block == piece.block && own.tokens.begin <= piece.tokens.begin && piece.tokens.end <= own.tokens.end)
+        return;
+    }
+    draft.content.push_back(piece);
+  }
+
+  // Text order, overlapping pieces made one.
+  void join(Draft& draft) const {
+    auto& pieces = draft.content;
+    std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+      return a.block != b.block ? a.block < b.block : a.tokens.begin < b.tokens.begin;
+    });
+    std::vector<Piece> joined;
+    for (const Piece& piece : pieces) {
+      if (!joined.empty() && joined.back().block == piece.block && piece.tokens.begin <= joined.back().tokens.end) {
+        joined.back().tokens.end = std::max(joined.back().tokens.end, piece.tokens.end);
+      } else {
+        joined.push_back(piece);
+      }
+    }
+    pieces = std::move(joined);
+  }
+
+  Article& article_;
+};
+
+}  // namespace
+
+void find_content(Article& article) {
+  ContentFinder(article).run();
+}
+
+graph::Span span_of(const Article& article, const Piece& piece) {
+  const auto& tokens = article.tree(piece.block).analysis().tokens;
+  return {tokens[static_cast<std::size_t>(piece.tokens.begin)].begin,
+          tokens[static_cast<std::size_t>(piece.tokens.end) - 1].end};
+}
+
+std::string content_text(const Article& article, const std::vector<Piece>& pieces) {
+  std::string text;
+  for (const Piece& piece : pieces) {
+    const language::Analysis& analysis = article.tree(piece.block).analysis();
+    const auto& first = analysis.tokens[static_cast<std::size_t>(piece.tokens.begin)];
+    const auto& last = analysis.tokens[static_cast<std::size_t>(piece.tokens.end) - 1];
+    if (!text.empty()) text += " … ";
+    text += analysis.text.substr(first.begin_byte, last.end_byte - first.begin_byte);
+  }
+  return text;
+}
+
+}  // namespace quoth::extract::statements

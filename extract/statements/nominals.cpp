@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/statements/nominals.h"
+
+#include "extract/statements/arguments.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+namespace quoth::extract::statements {
+namespace {
+
+class Nominals {
+ public:
+  explicit Nominals(Article& article) : article_(article) {}
+
+  void add() {
+    std::vector<std::vector<bool>> light(article_.trees.size());
+    for (std::size_t b = 0; b < article_.trees.size(); ++b) {
+      light[b].resize(static_cast<std::size_t>(article_.trees[b].size()), false);
+    }
+    for (const Draft& draft : article_.drafts) {
+      if (draft.noun != kNone)
+        light[static_cast<std::size_t>(draft.block)][static_cast<std::size_t>(draft.noun)] = true;
+    }
+    for (std::size_t b = 0; b < article_.trees.size(); ++b) {
+      const Tree& tree = article_.trees[b];
+      for (Index i = 0; i < tree.size(); ++i) {
+        if (light[b][static_cast<std::size_t>(i)]) continue;
+        if (auto draft = draft_of(tree, static_cast<Index>(b), i)) article_.drafts.push_back(std::move(*draft));
+      }
+    }
+    sort();
+  }
+
+ private:
+  std::vector<TokenAt> acting(Index block, const std::vector<Index>& tokens) const {
+    std::vector<TokenAt> result;
+    for (const Index token : tokens) {
+      if (article_.can_act(TokenAt{block, token})) result.push_back({block, token});
+    }
+    return result;
+  }
+
+  std::vector<TokenAt> phrase(const Tree& tree, Index block, Index noun,
+                              std::initializer_list<std::string_view> prepositions) const {
+    for (const std::string_view preposition : prepositions) {
+      auto found = acting(block, phrase_of_noun(tree, noun, preposition));
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  std::optional<Draft> draft_of(const Tree& tree, Index block, Index noun) const {
+    if (tree.word_class(noun) != WordClass::noun || tree.function(noun) == Function::compound) return std::nullopt;
+    const Type type = noun_type(tree.lemma(noun));
+    if (type == Type::none) return std::nullopt;
+    Draft draft;
+    draft.block = block;
+    draft.trigger = noun;
+    draft.nominal = true;
+    draft.type = type;
+    draft.predicate = tree.lemma(noun);
+    draft.quote = article_.quote_of(block, noun);
+    draft.rules.emplace_back("nominal");
+    if (const Index owner = tree.child(noun, Function::possessor); owner != kNone) {
+      draft.sources = acting(block, tree.conjuncts(owner));
+    }
+    if (draft.sources.empty()) draft.sources = phrase(tree, block, noun, {"by"});
+    for (const Index child : tree.children(noun)) {  // "the *Russian* annexation"
+      const bool before =
+          child < noun && (tree.function(child) == Function::modifier || tree.function(child) == Function::compound);
+      if (draft.sources.empty() && before) draft.sources = acting(block, {child});
+    }
+    draft.targets = phrase(tree, block, noun, {"against", "on", "to", "with"});
+    const auto of = phrase(tree, block, noun, {"of"});
+    if (!of.empty()) {  // "the annexation of Crimea" is done to it; "the demands of Moscow" are its own
+      const bool says = type == Type::say || type == Type::think || type == Type::request || type == Type::threaten;
+      auto& side = says || type == Type::consult ? draft.sources : draft.targets;
+      if (side.empty()) side = of;
+    }
+    if (draft.sources.empty() && draft.targets.empty()) return std::nullopt;
+    if (draft.sources.empty() && type != Type::coerce && type != Type::assault && of.empty()) return std::nullopt;
+    return draft;
+  }
+
+  // Text order of the triggers; what refers to drafts by number follows.
+  void sort() {
+    std::vector<std::size_t> order(article_.drafts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+      const Draft& x = article_.drafts[a];
+      const Draft& y = article_.drafts[b];
+      return x.block != y.block ? x.block < y.block : x.trigger < y.trigger;
+    });
+    std::vector<Index> place(order.size());
+    std::vector<Draft> sorted;
+    sorted.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      place[order[i]] = static_cast<Index>(i);
+      sorted.push_back(std::move(article_.drafts[order[i]]));
+    }
+    article_.drafts = std::move(sorted);
+    const auto move = [&place](Index& index) {
+      if (index != kNone) index = place[static_cast<std::size_t>(index)];
+    };
+    for (auto& block : article_.draft_at) std::for_each(block.begin(), block.end(), move);
+    for (Quote& quote : article_.quotes) move(quote.speech);
+  }
+
+  Article& article_;
+};
+
+}  // namespace
+
+void add_nominals(Article& article) {
+  Nominals(article).add();
+}
+
+}  // namespace quoth::extract::statements

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/statements/speakers.h"
+
+#include <algorithm>
+
+namespace quoth::extract::statements {
+namespace {
+
+constexpr Index kLookAfter = 16;  // words between a quotation and its verb
+constexpr Index kLookBefore = 40;
+
+bool is_stop(std::string_view text) {
+  return text == "." || text == ";" || text == "!" || text == "?";
+}
+bool is_comma(std::string_view text) {
+  return text == "," || text == "--" || text == "—" || text == "–";
+}
+
+class Speakers {
+ public:
+  explicit Speakers(Article& article) : article_(article) {}
+
+  void find() {
+    for (Quote& quote : article_.quotes) {
+      quote.speech = kNone;
+      quote.speakers.clear();
+      quote.inferred = false;
+      find_told(quote);
+    }
+    for (std::size_t i = 0; i < article_.quotes.size(); ++i) infer_from_before(i);
+    for (std::size_t i = article_.quotes.size(); i-- > 0;) infer_from_after(i);
+  }
+
+ private:
+  Index draft_at(const Tree& tree, Index block, Index token) const {
+    return article_.draft_of(block, tree.clause_at(token));
+  }
+
+  bool can_speak(Index draft) const {
+    if (draft == kNone) return false;
+    const Draft& d = article_.draft(draft);
+    if (d.quote != kNone) return false;
+    const Tree& tree = article_.tree(d.block);
+    return d.type == Type::say || d.type == Type::think || is_reporting(d.type) ||
+           listed("quoting", tree.lemma(d.trigger)) ||
+           noun_type(d.noun == kNone ? "" : tree.lemma(d.noun)) == Type::say;
+  }
+
+  // ", he said" and ", said the aide" after the closing mark.
+  Index after(const Tree& tree, const Quote& quote) const {
+    const Index end = quote.outer.end;
+    if (end >= tree.size() || quote.open_end) return kNone;
+    const std::string_view last = tree.text(quote.tokens.end - 1);
+    const bool open = is_comma(last) || last == "?" || last == "!";
+    const bool comma_outside = is_comma(tree.text(end));
+    if (!open && !comma_outside && tree.sentence(end) != tree.sentence(quote.tokens.end - 1)) return kNone;
+    const Index limit = std::min<Index>(tree.size(), end + kLookAfter);
+    for (Index i = end; i < limit; ++i) {
+      if (article_.quote_of(quote.block, i) != kNone || is_stop(tree.text(i))) break;
+      if (i > end + 1 && tree.lower(i) == "that" && tree.word_class(i) == WordClass::conjunction) break;
+      const Index draft = draft_at(tree, quote.block, i);
+      if (can_speak(draft)) return draft;
+      if (draft != kNone && article_.clause(article_.draft(draft)).finite &&
+          article_.clause(article_.draft(draft)).kind != ClauseKind::relative) {
+        break;
+      }
+    }
+    return kNone;
+  }
+
+  // "he said:" and "he said, " before the opening mark.
+  Index before(const Tree& tree, const Quote& quote) const {
+    const Index begin = quote.outer.begin;
+    if (begin == 0) return kNone;
+    const std::string_view previous = tree.text(begin - 1);
+    const Index sentence = tree.sentence(begin - 1);
+    if (sentence != tree.sentence(quote.tokens.begin) && previous != ":" && !is_comma(previous)) return kNone;
+    const Index limit = std::max<Index>(0, begin - kLookBefore);
+    for (Index i = begin - 1; i >= limit && tree.sentence(i) == sentence; --i) {
+      if (article_.quote_of(quote.block, i) != kNone) break;
+      const Index draft = draft_at(tree, quote.block, i);
+      if (can_speak(draft)) return draft;
+    }
+    return kNone;
+  }
+
+  // The nearest verb of speech above the quotation's words in the tree.
+  Index above(const Tree& tree, const Quote& quote) const {
+    Index token = quote.tokens.begin;
+    while (token < quote.tokens.end &&
+           (tree.word_class(token) == WordClass::punctuation || quote.outer.contains(tree.head(token)))) {
+      if (tree.head(token) == token) break;
+      ++token;
+    }
+    if (token >= quote.tokens.end) token = quote.tokens.begin;
+    for (int steps = 0; steps < 40; ++steps) {
+      const Index head = tree.head(token);
+      if (head == token) return kNone;
+      token = head;
+      if (quote.outer.contains(token)) continue;
+      const Index draft = draft_at(tree, quote.block, token);
+      if (can_speak(draft) && !article_.draft(draft).sources.empty()) return draft;
+    }
+    return kNone;
+  }
+
+  void find_told(Quote& quote) {
+    const Tree& tree = article_.tree(quote.block);
+    const Index next = after(tree, quote);
+    const Index previous = before(tree, quote);
+    const Index dominating = above(tree, quote);
+    const std::string_view last = tree.text(quote.tokens.end - 1);
+    const std::string_view lead = quote.outer.begin > 0 ? tree.text(quote.outer.begin - 1) : std::string_view();
+    Index speech = kNone;
+    if (next != kNone && (is_comma(last) || last == "?" || last == "!") && quote.sentence) {
+      speech = next;
+    } else if (previous != kNone && (lead == ":" || is_comma(lead)) && quote.sentence) {
+      speech = previous;
+    } else if (dominating != kNone) {
+      speech = dominating;
+    } else if (next != kNone && (is_comma(last) || last == "?" || last == "!")) {
+      speech = next;
+    } else if (previous != kNone && quote.sentence) {
+      speech = previous;
+    } else if (next != kNone && quote.sentence) {
+      speech = next;
+    }
+    if (speech != kNone) set(quote, speech);
+  }
+
+  void set(Quote& quote, Index speech) {
+    quote.speech = speech;
+    Draft& draft = article_.draft(speech);
+    if (!article_.can_act_any(draft.sources) || quote_holds(quote, draft.sources)) take_neighbour(draft);
+    quote.speakers = draft.sources;
+  }
+
+  bool quote_holds(const Quote& quote, const std::vector<TokenAt>& tokens) const {
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](TokenAt at) { return at.block == quote.block && quote.outer.contains(at.token); });
+  }
+
+  // "said *Ruiz*": the noun after the verb, else the one directly before it.
+  void take_neighbour(Draft& draft) {
+    const Tree& tree = article_.tree(draft.block);
+    const auto usable = [&](Index token) {
+      return article_.quote_of(draft.block, token) == kNone && article_.can_act(TokenAt{draft.block, token});
+    };
+    for (Index i = draft.trigger + 1; i < std::min<Index>(tree.size(), draft.trigger + 10); ++i) {
+      const WordClass c = tree.word_class(i);
+      if (c == WordClass::punctuation || c == WordClass::conjunction || c == WordClass::preposition) break;
+      if (usable(i) && tree.function(i) != Function::compound) {
+        draft.sources = {{draft.block, i}};
+        draft.rules.emplace_back("speaker-beside-verb");
+        return;
+      }
+    }
+    for (Index i = draft.trigger - 1; i >= std::max<Index>(0, draft.trigger - 4); --i) {
+      if (tree.word_class(i) == WordClass::punctuation) break;
+      if (usable(i)) {
+        draft.sources = {{draft.block, i}};
+        draft.rules.emplace_back("speaker-beside-verb");
+        return;
+      }
+    }
+  }
+
+  void take_over(Quote& quote, const Quote& other) {
+    quote.speech = other.speech;
+    quote.speakers = other.speakers;
+    quote.inferred = true;
+  }
+
+  // A quotation that no verb speaks goes on with the speaker of the one before it.
+  void infer_from_before(std::size_t index) {
+    Quote& quote = article_.quotes[index];
+    if (quote.speech != kNone || !quote.speakers.empty() || !quote.sentence) return;
+    const Tree& tree = article_.tree(quote.block);
+    for (std::size_t back = index; back-- > 0 && index - back <= 3;) {
+      const Quote& other = article_.quotes[back];
+      const bool same_block = other.block == quote.block;
+      const bool goes_on = quote.continues && back + 1 == index;
+      if (!same_block && !goes_on) break;
+      if (!other.speakers.empty() && (other.sentence || goes_on)) return take_over(quote, other);
+    }
+    if (followed_by_told(index)) return;
+    const Index sentence = tree.sentence(quote.tokens.begin);
+    if (sentence > 0 && take_subject(quote, tree, quote.block, sentence - 1)) return;
+    if (sentence == 0 && quote.block > 0) {
+      if (index > 0 && article_.quotes[index - 1].block + 1 == quote.block &&
+          !article_.quotes[index - 1].speakers.empty() && article_.quotes[index - 1].sentence) {
+        return take_over(quote, article_.quotes[index - 1]);
+      }
+      const Tree& before = article_.tree(quote.block - 1);
+      if (!before.sentences().empty()) {
+        take_subject(quote, before, quote.block - 1, static_cast<Index>(before.sentences().size()) - 1);
+      }
+    }
+  }
+
+  bool followed_by_told(std::size_t index) const {
+    if (index + 1 >= article_.quotes.size()) return false;
+    const Quote& quote = article_.quotes[index];
+    const Quote& next = article_.quotes[index + 1];
+    return next.block == quote.block && next.speech != kNone && next.outer.begin - quote.outer.end <= 4;
+  }
+
+  // Whom the sentence is about: the doer of its main clause.
+  bool take_subject(Quote& quote, const Tree& tree, Index block, Index sentence) {
+    const TokenRange range = tree.sentences()[static_cast<std::size_t>(sentence)];
+    for (Index i = range.begin; i < range.end; ++i) {
+      const Index clause = tree.clause_at(i);
+      if (clause == kNone || article_.quote_of(block, i) != kNone) continue;
+      const Clause& c = article_.clause(block, clause);
+      if (c.kind != ClauseKind::main || !article_.can_act(block, c.doers)) continue;
+      for (const Index doer : c.doers) quote.speakers.push_back({block, doer});
+      quote.inferred = true;
+      return true;
+    }
+    return false;
+  }
+
+  // "A," and "B," he said: the first one is spoken by the speaker of the second.
+  void infer_from_after(std::size_t index) {
+    Quote& quote = article_.quotes[index];
+    if (quote.speech != kNone || !quote.speakers.empty() || index + 1 >= article_.quotes.size()) return;
+    const Quote& next = article_.quotes[index + 1];
+    const bool near = next.block == quote.block && next.outer.begin - quote.outer.end <= 4;
+    const bool goes_on = next.continues && next.block == quote.block + 1;
+    if ((near || goes_on) && quote.sentence && !next.speakers.empty()) take_over(quote, next);
+  }
+
+  Article& article_;
+};
+
+}  // namespace
+
+void find_speakers(Article& article) {
+  Speakers(article).find();
+}
+
+std::vector<discourse::Quotation> quotations_of(const Article& article) {
+  std::vector<discourse::Quotation> result;
+  const auto entity = [&](const std::vector<TokenAt>& tokens) {
+    for (const TokenAt at : tokens) {
+      const auto entities = article.discourse.at(at.block, at.token);
+      if (!entities.empty()) return entities.front();
+    }
+    return EntityIndex{kNone};
+  };
+  for (const Quote& quote : article.quotes) {
+    if (!quote.sentence && quote.speech == kNone) continue;
+    discourse::Quotation q;
+    q.block = quote.block;
+    q.tokens = quote.tokens;
+    q.speaker = entity(quote.speakers);
+    if (quote.speech != kNone) {
+      q.addressee = entity(article.draft(quote.speech).targets);
+      if (article.draft(quote.speech).block == quote.block) q.verb = article.draft(quote.speech).trigger;
+    }
+    result.push_back(q);
+  }
+  return result;
+}
+
+}  // namespace quoth::extract::statements

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/statements/statements.h"
+
+#include "extract/statements/article.h"
+#include "extract/statements/attribution.h"
+#include "extract/statements/confidence.h"
+#include "extract/statements/content.h"
+#include "extract/statements/drafts.h"
+#include "extract/statements/modality.h"
+#include "extract/statements/nominals.h"
+#include "extract/statements/past_tense.h"
+#include "extract/statements/quotations.h"
+#include "extract/statements/speakers.h"
+#include "extract/statements/times.h"
+
+#include <algorithm>
+
+namespace quoth::extract::statements {
+namespace {
+
+constexpr int kRounds = 2;            // pronouns by speakers, speakers by pronouns
+constexpr std::size_t kDeepest = 16;  // speakers in one chain
+constexpr Index kLongestLook = 400;   // words of a content that are looked through for entities
+
+void map_quotes(Article& article) {
+  for (const Tree& tree : article.trees) {
+    article.quote_at.emplace_back(static_cast<std::size_t>(tree.size()), kNone);
+  }
+  for (std::size_t i = 0; i < article.quotes.size(); ++i) {
+    const Quote& quote = article.quotes[i];
+    auto& at = article.quote_at[static_cast<std::size_t>(quote.block)];
+    for (Index t = quote.outer.begin; t < quote.outer.end; ++t) at[static_cast<std::size_t>(t)] = static_cast<Index>(i);
+  }
+}
+
+// Makes the graph's statements of the drafts.
+class Writer {
+ public:
+  explicit Writer(const Article& article) : article_(article) {}
+
+  Found write() {
+    Found found;
+    prefix_ = "s:" + article_.document.id.substr(std::min<std::size_t>(2, article_.document.id.size())) + "-";
+    children_.resize(article_.drafts.size());
+    for (std::size_t i = 0; i < article_.drafts.size(); ++i) {
+      const Index parent = article_.drafts[i].parent;
+      if (parent != kNone) children_[static_cast<std::size_t>(parent)].push_back(static_cast<Index>(i));
+    }
+    for (std::size_t i = 0; i < article_.drafts.size(); ++i) {
+      found.statements.push_back(statement(static_cast<Index>(i)));
+    }
+    std::sort(used_.begin(), used_.end());
+    used_.erase(std::unique(used_.begin(), used_.end()), used_.end());
+    found.entities = std::move(used_);
+    return found;
+  }
+
+ private:
+  std::string id(Index draft) const { return prefix_ + std::to_string(draft + 1); }
+
+  std::vector<std::string> entities(const std::vector<TokenAt>& tokens) {
+    std::vector<std::string> result;
+    for (const TokenAt at : tokens) {
+      for (const EntityIndex entity : article_.discourse.at(at.block, at.token)) {
+        used_.push_back(entity);
+        std::string id = article_.discourse.id(entity);
+        if (std::find(result.begin(), result.end(), id) == result.end()) result.push_back(std::move(id));
+      }
+    }
+    return result;
+  }
+
+  // Outermost first; the same speaker twice in a row is one.
+  std::vector<graph::Attribution> chain(Index index) {
+    std::vector<graph::Attribution> inner_first;
+    const auto add = [&](const std::vector<TokenAt>& tokens, Index draft) {
+      for (const TokenAt at : tokens) {
+        const auto found = article_.discourse.at(at.block, at.token);
+        if (found.empty()) continue;
+        used_.push_back(found.front());
+        std::string speaker = article_.discourse.id(found.front());
+        if (!inner_first.empty() && inner_first.back().speaker == speaker) return;
+        inner_first.push_back({std::move(speaker), draft == kNone ? std::string() : id(draft)});
+        return;
+      }
+    };
+    while (index != kNone && inner_first.size() < kDeepest) {
+      const Draft& draft = article_.draft(index);
+      for (std::size_t i = draft.reported_by.size(); i-- > 0;) add({draft.reported_by[i]}, kNone);
+      if (draft.parent != kNone) add(article_.draft(draft.parent).sources, draft.parent);
+      index = draft.parent;
+    }
+    std::reverse(inner_first.begin(), inner_first.end());
+    return inner_first;
+  }
+
+  graph::Content content(const Draft& draft, Index index) const {
+    graph::Content content;
+    content.text = content_text(article_, draft.content);
+    content.span = {span_of(article_, draft.content.front()).begin, span_of(article_, draft.content.back()).end};
+    for (const Index child : children_[static_cast<std::size_t>(index)]) content.statements.push_back(id(child));
+    return content;
+  }
+
+  std::vector<std::string> about(const Draft& draft, const graph::Statement& statement) {
+    std::vector<std::string> result;
+    Index looked = 0;
+    for (const Piece& piece : draft.content) {
+      for (Index i = piece.tokens.begin; i < piece.tokens.end && looked < kLongestLook; ++i, ++looked) {
+        const discourse::Mention* mention = article_.discourse.mention_at(piece.block, i);
+        if (mention == nullptr || mention->head != i || mention->form == graph::MentionForm::pronoun) continue;
+        for (const EntityIndex entity : mention->entities) {
+          if (!article_.discourse.entities()[static_cast<std::size_t>(entity)].named) continue;
+          std::string id = article_.discourse.id(entity);
+          const auto in = [&](const std::vector<std::string>& list) {
+            return std::find(list.begin(), list.end(), id) != list.end();
+          };
+          if (in(result) || in(statement.source) || in(statement.target)) continue;
+          used_.push_back(entity);
+          result.push_back(std::move(id));
+        }
+      }
+    }
+    return result;
+  }
+
+  bool quoted(const Draft& draft) const {
+    if (draft.quote != kNone) return true;
+    for (const Piece& piece : draft.content) {
+      for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
+        const Index quote = article_.quote_of(piece.block, i);
+        if (quote != kNone) return true;
+      }
+    }
+    return false;
+  }
+
+  graph::Statement statement(Index index) {
+    const Draft& draft = article_.draft(index);
+    const Tree& tree = article_.tree(draft.block);
+    graph::Statement s;
+    s.id = id(index);
+    s.document = article_.document.id;
+    s.predicate = draft.predicate;
+    s.label = past_tense(draft.predicate);
+    s.type = to_string(draft.type);
+    s.source = entities(draft.sources);
+    s.target = entities(draft.targets);
+    if (!draft.content.empty()) {
+      s.content = content(draft, index);
+      s.about = about(draft, s);
+    }
+    s.attribution = chain(index);
+    if (draft.time != kNone) {
+      const graph::TimeExpression& time = article_.times[static_cast<std::size_t>(draft.time)];
+      s.time = graph::StatementTime{time.value, time.text, time.span};
+    }
+    s.negated = draft.negated;
+    s.modality = draft.modality;
+    s.quote = quoted(draft);
+    s.nominal = draft.nominal;
+    s.trigger = span_of(article_, {draft.block, {draft.trigger, draft.trigger + 1}});
+    s.evidence = evidence(tree, draft);
+    s.confidence = draft.confidence;
+    s.rules = draft.rules;
+    return s;
+  }
+
+  graph::Span evidence(const Tree& tree, const Draft& draft) const {
+    TokenRange range = tree.sentences()[static_cast<std::size_t>(tree.sentence(draft.trigger))];
+    while (range.begin < range.end && tree.word_class(range.begin) == WordClass::space) ++range.begin;
+    while (range.begin < range.end && tree.word_class(range.end - 1) == WordClass::space) --range.end;
+    return span_of(article_, {draft.block, range});
+  }
+
+  const Article& article_;
+  std::string prefix_;
+  std::vector<std::vector<Index>> children_;
+  std::vector<EntityIndex> used_;
+};
+
+void report_speakerless(const Article& article, Diagnostics& diagnostics) {
+  for (const Quote& quote : article.quotes) {
+    if (!quote.sentence || !quote.speakers.empty()) continue;
+    const graph::Span span = span_of(article, {quote.block, quote.tokens});
+    diagnostics.report({Severity::note, "quote-without-speaker", "nobody is said to speak this quotation",
+                        article.document.uri, span.begin, span.end});
+  }
+}
+
+}  // namespace
+
+Found find_statements(const graph::Document& document, std::span<const language::Tree> trees,
+                      discourse::Discourse& discourse, std::span<const graph::TimeExpression> times,
+                      Diagnostics& diagnostics) {
+  Article article{document, trees, discourse, times, find_quotes(trees), {}, {}, {}};
+  map_quotes(article);
+  make_drafts(article);
+  find_speakers(article);
+  for (int round = 0; round < kRounds; ++round) {
+    discourse.resolve(quotations_of(article));
+    choose_arguments(article);
+    find_speakers(article);
+  }
+  add_nominals(article);
+  attribute(article);
+  mark_modality(article);
+  attach_times(article);
+  find_content(article);
+  for (Draft& draft : article.drafts) draft.confidence = confidence_of(article, draft);
+  report_speakerless(article, diagnostics);
+  return Writer(article).write();
+}
+
+}  // namespace quoth::extract::statements

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// From trees and entities to statements: who said and did what to whom, on whose word, when, and whether it is a fact
+// of the text. Knows no files and no stores. Method: quotations first, then the clause table of each sentence; speakers
+// and pronouns find each other in two rounds with the discourse.
+#pragma once
+
+#include "extract/discourse/discourse.h"
+#include "extract/language/grammar.h"
+#include "graph/diagnostics.h"
+#include "graph/model.h"
+
+#include <span>
+#include <vector>
+
+namespace quoth::extract::statements {
+
+struct Found {
+  std::vector<graph::Statement> statements;      // in text order of their triggers; ids count from 1
+  std::vector<discourse::EntityIndex> entities;  // what they refer to, sorted: what records() must keep
+};
+
+// `trees` are the article's blocks in text order, the same that `discourse` was made of; `times` are in text order.
+// Calls discourse.resolve(). Reports "quote-without-speaker" for every quotation with a clause of its own that nobody
+// speaks. Cost: linear in the tokens.
+Found find_statements(const graph::Document& document, std::span<const language::Tree> trees,
+                      discourse::Discourse& discourse, std::span<const graph::TimeExpression> times,
+                      Diagnostics& diagnostics);
+
+}  // namespace quoth::extract::statements
