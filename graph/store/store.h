@@ -28,9 +28,9 @@ class StoreSession;  // what the parts of the store share; store_session.h, for 
 enum class Access { read, write };
 
 struct StoreOptions {
-  std::string as_of;                       // see the documents as they stood at this ISO date or instant; empty for now
+  std::string as_of{};                     // see the documents as they stood at this ISO date or instant; empty for now
   std::chrono::milliseconds wait{10'000};  // how long a writer waits for another writer
-  std::string purpose;                     // what a waiting writer is told: "quoth add articles/"
+  std::string purpose{};                   // what a waiting writer is told: "quoth add articles/"
 };
 
 // What became of one document.
@@ -44,15 +44,15 @@ enum class Outcome {
 
 struct StatementFilter {
   // Entities; a statement passes where one of those listed is a source (target, about). An empty list asks nothing.
-  std::vector<std::string> by;
-  std::vector<std::string> to;
-  std::vector<std::string> about;
-  std::string since;  // ISO days, inclusive; compared with the statement's time, else the document's publication
-  std::string until;
-  std::string type;       // "THREATEN"
-  std::string predicate;  // "warn"
-  std::string document;   // id or uri
-  std::string text;       // full text over content, label and predicate: an FTS5 phrase for each word, all needed
+  std::vector<std::string> by{};
+  std::vector<std::string> to{};
+  std::vector<std::string> about{};
+  std::string since{};  // ISO days, inclusive; compared with the statement's time, else the document's publication
+  std::string until{};
+  std::string type{};       // "THREATEN"
+  std::string predicate{};  // "warn"
+  std::string document{};   // id or uri
+  std::string text{};       // full text over content, label and predicate: an FTS5 phrase for each word, all needed
   double minimum_confidence = 0;
   bool facts_only = false;  // affirmed and asserted
   enum class Order { document, time } order = Order::document;

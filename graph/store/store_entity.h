@@ -34,7 +34,8 @@ struct StoreEntity {
   std::vector<std::pair<std::string, std::string>> links;  // sorted
   std::string date;                                        // of an event
   std::string place;                                       // of an event: a store entity's id
-  bool named = false;                                      // false for "a Russian official": never one across articles
+  bool sure = false;   // some name or link says who it is in any article; without, it is one article's alone
+  bool named = false;  // false for "a Russian official": never one across articles
   std::uint32_t mentions = 0;
   std::uint32_t documents = 0;
   std::vector<std::string> members;  // ids of the article entities, sorted

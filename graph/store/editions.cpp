@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/store/editions.h"
+
+#include "graph/identity/near_duplicates.h"
+#include "graph/records.h"
+#include "graph/store/document_rows.h"
+#include "graph/store/identity_index.h"
+#include "graph/store/origins.h"
+
+#include <xxhash.h>
+
+#include <cstring>
+#include <optional>
+#include <sstream>
+#include <vector>
+
+namespace quoth::graph {
+namespace {
+
+std::int64_t hash_of(const Records& records) {
+  std::string lines;
+  append_records(records, lines);
+  const std::uint64_t hash = XXH3_64bits(lines.data(), lines.size());
+  std::int64_t key = 0;
+  std::memcpy(&key, &hash, sizeof key);
+  return key;
+}
+
+bool is_bare(const Records& records) {
+  return records.entities.empty() && records.times.empty() && records.statements.empty();
+}
+
+// The document's record without its text, from which a copy is told again.
+std::string line_of(const Document& document) {
+  Document head = document;
+  head.text.clear();
+  return to_json(head);
+}
+
+Document head_from(const std::string& line) {
+  std::istringstream in(line);
+  Document head;
+  read_records(in, "edition", [&](Records&& records) { head = std::move(records.document); });
+  return head;
+}
+
+}  // namespace
+
+struct Editions::Edition {
+  std::int64_t key = 0;
+  std::int64_t document = 0;
+  std::int64_t records = 0;
+};
+
+Outcome Editions::put(const Records& records, std::string_view ingested) {
+  const std::string& uri = records.document.uri;
+  std::optional<Edition> known;
+  Query edition = database_.query("SELECT key, document, records FROM edition WHERE uri = ? AND retired IS NULL");
+  if (edition.with(uri).step()) known = Edition{edition.integer(0), edition.integer(1), edition.integer(2)};
+  Query same_text = database_.query("SELECT key, uri FROM document WHERE id = ?");
+  const std::int64_t document = same_text.with(records.document.id).step() ? same_text.integer(0) : 0;
+
+  if (known && known->document == document) {
+    if (known->records == hash_of(records)) return Outcome::unchanged;
+    database_.query("UPDATE edition SET records = ?, bare = ?, line = ? WHERE key = ?")
+        .with(hash_of(records), is_bare(records), line_of(records.document), known->key)
+        .run();
+    settle_head(document, &records);
+    return Outcome::reread;
+  }
+  if (known) retire(*known, records.document.id, ingested);
+  const std::int64_t key = document != 0 ? document : insert_document(records);
+  insert_edition(key, records, ingested);
+  if (document != 0) settle_head(document, &records);
+  if (known) settle_head(known->document, nullptr);
+  if (known) return Outcome::version;
+  return document != 0 ? Outcome::copy : Outcome::added;
+}
+
+std::int64_t Editions::insert_document(const Records& records) {
+  const Document& document = records.document;
+  const Signature signature = signature_of(document.text);
+  database_
+      .query(
+          "INSERT INTO document(id, uri, title, subtitle, published, updated, publisher, language, day, current,"
+          " origin, generation, records, signature, text) VALUES(?,?,'','','','','','','',1,0,?,?,?,?)")
+      .with(document.id, document.uri, generation_, hash_of(records))
+      .bind_blob(to_bytes(signature))
+      .bind(document.text)
+      .run();
+  const std::int64_t key = database_.last_key();
+  write_head(database_, key, document);
+  IdentityIndex(database_).add(records, write_records(database_, key, records));
+  add_origin(database_, key, signature);
+  return key;
+}
+
+void Editions::insert_edition(std::int64_t document, const Records& records, std::string_view ingested) {
+  database_.query("INSERT INTO edition(uri, added, document, records, bare, line) VALUES(?,?,?,?,?,?)")
+      .with(records.document.uri, ingested, document, hash_of(records), is_bare(records), line_of(records.document))
+      .run();
+}
+
+void Editions::replace_records(std::int64_t document, const Records& records) {
+  IdentityIndex identity(database_);
+  identity.remove(document);
+  erase_records(database_, document);
+  write_head(database_, document, records.document);
+  database_.query("UPDATE document SET records = ? WHERE key = ?").with(hash_of(records), document).run();
+  identity.add(records, write_records(database_, document, records));
+}
+
+void Editions::retire(const Edition& edition, const std::string& successor, std::string_view ingested) {
+  database_.query("UPDATE edition SET retired = ?, replaced_by = ? WHERE key = ?")
+      .with(ingested, successor, edition.key)
+      .run();
+}
+
+// Gives the document the head of its first current edition by uri that came with records (without such, its first), and
+// these records where they are `records` and other than those that are there.
+void Editions::settle_head(std::int64_t document, const Records* records) {
+  Query first = database_.query(
+      "SELECT uri, records, line FROM edition WHERE document = ? AND retired IS NULL ORDER BY bare, uri LIMIT 1");
+  const bool current = first.with(document).step();
+  database_.query("UPDATE document SET current = ?, generation = ? WHERE key = ?")
+      .with(current, generation_, document)
+      .run();
+  if (!current) return;
+  Query there = database_.query("SELECT uri, records FROM document WHERE key = ?");
+  there.with(document).step();
+  if (first.text(0) == there.text(0) && first.integer(1) == there.integer(1)) return;
+  if (records != nullptr && records->document.uri == first.text(0)) return replace_records(document, *records);
+  write_head(database_, document, head_from(first.string(2)));
+  refresh_days(database_, document);
+}
+
+bool Editions::forget(std::string_view id_or_uri) {
+  std::vector<std::int64_t> documents;
+  Query row = database_.query(
+      "SELECT key FROM document WHERE id = ?1 UNION SELECT document FROM edition WHERE uri = ?1 ORDER BY 1");
+  row.bind(id_or_uri);
+  while (row.step()) documents.push_back(row.integer(0));
+  for (const std::int64_t document : documents) {
+    database_
+        .query(
+            "DELETE FROM edition WHERE document = ?1 AND (uri = ?2 OR ?2 = (SELECT id FROM document WHERE key = ?1))")
+        .with(document, id_or_uri)
+        .run();
+    Query left = database_.query("SELECT EXISTS (SELECT 1 FROM edition WHERE document = ?)");
+    if (left.with(document).step() && left.integer(0) != 0) {
+      settle_head(document, nullptr);
+    } else {
+      erase_document(document);
+    }
+  }
+  return !documents.empty();
+}
+
+void Editions::erase_document(std::int64_t document) {
+  IdentityIndex identity(database_);
+  identity.remove(document);
+  remove_origin(database_, document);
+  erase_records(database_, document);
+  database_.query("DELETE FROM document WHERE key = ?").with(document).run();
+  identity.apply_corrections();
+}
+
+}  // namespace quoth::graph

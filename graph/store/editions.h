@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents coming and going: the same again, read anew, copies of a text at other addresses, versions of an address.
+// Each call is made inside the caller's transaction.
+#pragma once
+
+#include "graph/model.h"
+#include "graph/store/database.h"
+#include "graph/store/store.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace quoth::graph {
+
+class Editions {
+ public:
+  // `generation` is what the rows that change will bear.
+  Editions(Database& database, std::int64_t generation) : database_(database), generation_(generation) {}
+
+  // The records must be valid. See Outcome.
+  Outcome put(const Records& records, std::string_view ingested);
+  // False where there is no document of that id or uri.
+  bool forget(std::string_view id_or_uri);
+
+ private:
+  struct Edition;
+
+  std::int64_t insert_document(const Records& records);
+  void insert_edition(std::int64_t document, const Records& records, std::string_view ingested);
+  void replace_records(std::int64_t document, const Records& records);
+  void retire(const Edition& edition, const std::string& successor, std::string_view ingested);
+  void settle_head(std::int64_t document, const Records* records);
+  void erase_document(std::int64_t document);
+
+  Database& database_;
+  std::int64_t generation_;
+};
+
+}  // namespace quoth::graph

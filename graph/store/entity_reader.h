@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Store entities put together from the article entities on their nodes, and found by name.
+#pragma once
+
+#include "graph/store/database.h"
+#include "graph/store/store_entity.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace quoth::graph {
+
+// Keeps the ids of store entities that it met, for one reading of an unchanged store.
+class EntityReader {
+ public:
+  // `seen` is StoreSession::seen().
+  EntityReader(Database& database, const std::string& seen) : database_(database), seen_(seen) {}
+
+  // Nothing where no article that is seen has it.
+  std::optional<StoreEntity> read(std::int64_t cluster);
+  // All, by id: pairs of id and cluster, seen or not.
+  std::vector<std::pair<std::string, std::int64_t>> all();
+  // Clusters called `name`: by normal form; where there is none, by all words of it. The one named so most often first.
+  std::vector<std::int64_t> find(std::string_view name);
+  // The store entity's id for an article entity's key.
+  const std::string& id_of(std::int64_t entity_key);
+
+ private:
+  void read_names(std::int64_t cluster, StoreEntity& entity);
+  void read_roles(std::int64_t cluster, StoreEntity& entity);
+  void read_event(std::int64_t cluster, StoreEntity& entity);
+
+  Database& database_;
+  const std::string& seen_;
+  std::unordered_map<std::int64_t, std::string> ids_;  // by cluster
+};
+
+std::vector<std::string> nearest_names(Database& database, std::string_view name, std::size_t limit);
+
+}  // namespace quoth::graph
