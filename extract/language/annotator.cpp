@@ -6,7 +6,7 @@
 namespace quoth::extract::language {
 namespace {
 
-constexpr std::size_t kCachedTypes = 6144;  // of each network: 24 MB
+constexpr std::size_t kCachedTypes = 4096;  // of each network: 16 MB
 constexpr std::size_t kPassTokens = 512;    // rows of a pass stay in the second-level cache; a multiple of 4
 
 static_assert(kPassTokens % kTile == 0);

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/language/decoder.h"
 
+#include <algorithm>
+
 namespace quoth::extract::language {
 
-Decoder::Decoder(const DecoderWeights& weights, const Kernels& kernels) : weights_(&weights), kernels_(&kernels) {}
+Decoder::Decoder(const DecoderWeights& weights, const Kernels& kernels)
+    : weights_(&weights),
+      kernels_(&kernels),
+      products_(kKept * weights.features * kStateWidth),
+      recomputed_(weights.features * kStateWidth) {}
 
 void Decoder::reduce(const float* vectors, std::size_t count, float* reduced) const {
   kernels_->dense(vectors, kWidth, count, kWidth, weights_->reduction, weights_->reduction_bias, kHidden, reduced,
@@ -11,9 +17,24 @@ void Decoder::reduce(const float* vectors, std::size_t count, float* reduced) co
 }
 
 void Decoder::begin_document(const float* reduced, std::size_t count) {
+  reduced_ = reduced;
+  count_ = static_cast<std::ptrdiff_t>(count);
+  computed_ = 0;
+}
+
+void Decoder::compute_next() {
   const std::size_t width = weights_->features * kStateWidth;
-  products_.ensure(count * width);
-  kernels_->dense(reduced, kHidden, count, kHidden, weights_->products, nullptr, width, products_.data(), width);
+  const auto rows = static_cast<std::size_t>(std::min(kAtOnce, count_ - computed_));
+  kernels_->dense(reduced_ + computed_ * kHidden, kHidden, rows, kHidden, weights_->products, nullptr, width,
+                  products_.data() + static_cast<std::size_t>(computed_ % kKept) * width, width);
+  computed_ += static_cast<std::ptrdiff_t>(rows);
+}
+
+const float* Decoder::recomputed(std::size_t feature, std::ptrdiff_t token) {
+  float* out = recomputed_.data() + feature * kStateWidth;
+  kernels_->dense(reduced_ + token * kHidden, kHidden, 1, kHidden, weights_->products + feature * kStateWidth * kHidden,
+                  nullptr, kStateWidth, out, kStateWidth);
+  return out;
 }
 
 }  // namespace quoth::extract::language

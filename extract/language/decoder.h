@@ -21,17 +21,36 @@ class Decoder {
   // Begins a document of `count` tokens with these reduced vectors, which stay valid until the next one.
   void begin_document(const float* reduced, std::size_t count);
 
+  // To be called before `term` is asked for a token beyond all earlier ones. Cost: the products of the next few tokens.
+  void reach(std::ptrdiff_t token) {
+    while (token >= computed_) compute_next();
+  }
+
   // What feature `feature` of a state adds: the product of `token`, or the stand-in for no token where it is negative.
-  // 128 floats, valid until the next document.
-  const float* term(std::size_t feature, std::ptrdiff_t token) const {
+  // 128 floats, valid until a token is reached or the same feature is asked again. Cost: none for the last 256 tokens
+  // reached; for one before them, 8192 multiplications.
+  const float* term(std::size_t feature, std::ptrdiff_t token) {
     if (token < 0) return weights_->missing + feature * kStateWidth;
-    return products_.data() + (static_cast<std::size_t>(token) * weights_->features + feature) * kStateWidth;
+    if (token < computed_ - kKept) return recomputed(feature, token);
+    return products_.data() + (static_cast<std::size_t>(token % kKept) * weights_->features + feature) * kStateWidth;
   }
 
  private:
+  // So that memory stays small and close, however long the document, only the products of the last tokens are kept.
+  static constexpr std::ptrdiff_t kKept = 256;
+  static constexpr std::ptrdiff_t kAtOnce = 64;
+  static_assert(kKept % kAtOnce == 0);
+
+  void compute_next();
+  const float* recomputed(std::size_t feature, std::ptrdiff_t token);
+
   const DecoderWeights* weights_;
   const Kernels* kernels_;
-  AlignedFloats products_;
+  const float* reduced_ = nullptr;
+  std::ptrdiff_t count_ = 0;
+  std::ptrdiff_t computed_ = 0;  // tokens whose products were computed
+  AlignedFloats products_;       // [token modulo kKept][feature][128]
+  AlignedFloats recomputed_;     // [feature][128]
 };
 
 }  // namespace quoth::extract::language

@@ -39,8 +39,9 @@ NameFinder::NameFinder(const DecoderWeights& weights, const Kernels& kernels)
   }
 }
 
-std::size_t NameFinder::best_move(const float* bias, std::size_t token, std::ptrdiff_t start) const {
+std::size_t NameFinder::best_move(const float* bias, std::size_t token, std::ptrdiff_t start) {
   const auto current = static_cast<std::ptrdiff_t>(token);
+  decoder_.reach(current);
   const std::array<const float*, kNameFeatures> terms{decoder_.term(0, current), decoder_.term(1, start),
                                                       decoder_.term(2, start < 0 ? -1 : current - 1)};
   return kernels_->best_name_move(terms.data(), weights_->state_bias, weights_->upper, bias);

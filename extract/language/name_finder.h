@@ -30,7 +30,7 @@ class NameFinder {
             const std::vector<std::uint8_t>& sentence_starts, std::vector<NameTag>& tags);
 
  private:
-  std::size_t best_move(const float* bias, std::size_t token, std::ptrdiff_t start) const;
+  std::size_t best_move(const float* bias, std::size_t token, std::ptrdiff_t start);
 
   const DecoderWeights* weights_;
   const Kernels* kernels_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/language/parser.h"
 
-#include <bit>
+#include <algorithm>
 #include <limits>
 
 namespace quoth::extract::language {
@@ -31,7 +31,7 @@ Parser::Parser(const DecoderWeights& weights, const Kernels& kernels)
   }
 }
 
-std::size_t Parser::best_move(unsigned valid) const {
+std::size_t Parser::best_move(unsigned valid) {
   if (valid == bit(Action::shift)) return 0;
   if (valid == bit(Action::reduce)) return 1;
   const std::int32_t b0 = state_.buffer(0);
@@ -44,6 +44,7 @@ std::size_t Parser::best_move(unsigned valid) const {
                                                         state_.last_left(b0),
                                                         state_.last_left(s0),
                                                         state_.last_right(s0)};
+  decoder_.reach(*std::max_element(words.begin(), words.end()));
   std::array<const float*, kParserFeatures> terms;
   for (std::size_t f = 0; f < kParserFeatures; ++f) terms[f] = decoder_.term(f, words[f]);
   return kernels_->best_parser_move(terms.data(), weights_->state_bias, weights_->upper,

@@ -24,7 +24,7 @@ class Parser {
   void parse(const float* reduced, const std::vector<std::uint8_t>& is_space, Tree& tree);
 
  private:
-  std::size_t best_move(unsigned valid) const;
+  std::size_t best_move(unsigned valid);
 
   const DecoderWeights* weights_;
   const Kernels* kernels_;

@@ -114,6 +114,12 @@ inline void dense_columns(const float* in, std::size_t in_stride, std::size_t co
     dense_block<Simd::kDenseRows, Vectors>(in + r * in_stride, in_stride, inputs, weights, panel, bias,
                                            out + r * out_stride, out_stride);
   }
+  if constexpr (kRows > 2) {
+    for (; r + 2 <= count; r += 2) {
+      dense_block<2, Vectors>(in + r * in_stride, in_stride, inputs, weights, panel, bias, out + r * out_stride,
+                              out_stride);
+    }
+  }
   for (; r < count; ++r) {
     dense_block<1, Vectors>(in + r * in_stride, in_stride, inputs, weights, panel, bias, out + r * out_stride,
                             out_stride);
