@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/view/statement_graph.h"
 
+#include "graph/view/edge_numbers.h"
+
 #include <algorithm>
 
 namespace quoth::graph::view {
 namespace {
-
-// The edge kind of each participant role, in the order of ParticipantRole.
-constexpr EdgeKind kKindOfRole[] = {EdgeKind::source, EdgeKind::target,        EdgeKind::about,
-                                    EdgeKind::at,     EdgeKind::attributed_to, EdgeKind::contains};
-constexpr EdgeKind kKindOfRelation[] = {EdgeKind::has_role, EdgeKind::located_in, EdgeKind::part_of};
-
-std::span<const Participant> participants_of(const Columns& columns, std::uint32_t statement) {
-  const Rows& rows = columns.statement_participants;
-  return columns.participants.subspan(rows.begin(statement), rows.size(statement));
-}
 
 // How many attributions stand before the one of `entity` among the participants of `statement`.
 std::uint32_t attribution_order(const Columns& columns, std::uint32_t statement, std::uint32_t entity) {
@@ -25,14 +17,6 @@ std::uint32_t attribution_order(const Columns& columns, std::uint32_t statement,
     ++order;
   }
   return order;
-}
-
-// A fact without a target entity is an edge from its source to the statement itself.
-bool is_fact_without_target(const Columns& columns, std::uint32_t statement) {
-  if (!StatementFlags{columns.statement_flags[statement]}.is_fact()) return false;
-  const auto participants = participants_of(columns, statement);
-  return std::none_of(participants.begin(), participants.end(),
-                      [](const Participant& participant) { return participant.role() == ParticipantRole::target; });
 }
 
 }  // namespace
@@ -191,7 +175,7 @@ bool EdgeCursor::next_participation() {
       if (keep(EdgeKind::typed, vertex_, vertex, part_->first_statement + statement)) return true;
       continue;
     }
-    const EdgeKind kind = kKindOfRole[static_cast<std::size_t>(participation.role())];
+    const EdgeKind kind = edge_kind(participation.role());
     std::uint32_t detail = 0;
     if (kind == EdgeKind::attributed_to) {
       View::PartRow single;
@@ -209,7 +193,7 @@ bool EdgeCursor::next_relation() {
     ++place_;
     const Vertex from = part_->entity(columns.relation_from[here]);
     const Vertex to = part_->entity(columns.relation_to[here]);
-    if (keep(kKindOfRelation[columns.relation_kind[here]], from, to, here)) return true;
+    if (keep(edge_kind(static_cast<RelationKind>(columns.relation_kind[here])), from, to, here)) return true;
   }
   return false;
 }
@@ -223,7 +207,7 @@ bool EdgeCursor::next_participant() {
       return keep(EdgeKind::in, vertex_, view_->document_vertex(document), 0);
     }
     const Participant participant = columns.participants[here];
-    const EdgeKind kind = kKindOfRole[static_cast<std::size_t>(participant.role())];
+    const EdgeKind kind = edge_kind(participant.role());
     const std::uint32_t detail = kind == EdgeKind::attributed_to ? order_++ : 0;
     const Vertex other = kind == EdgeKind::contains
                              ? view_->statement_vertex(part_->first_statement + participant.number())

@@ -60,6 +60,8 @@ class EdgeKinds {
     kinds.bits_ = ~0U;
     return kinds;
   }
+  constexpr bool has_any(EdgeKinds other) const noexcept { return (bits_ & other.bits_) != 0; }
+  constexpr void add(EdgeKind kind) noexcept { bits_ |= 1U << static_cast<unsigned>(kind); }
   constexpr bool has(EdgeKind kind) const noexcept { return (bits_ >> static_cast<unsigned>(kind) & 1U) != 0; }
 
  private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/error.h"
+#include "graph/view/edge_numbers.h"
 #include "graph/view/entity_graph.h"
 #include "graph/view/statement_graph.h"
 #include "tests/graph/view/small_graph.h"
@@ -59,21 +60,49 @@ std::string name_of(const View& view, Vertex vertex) {
   return std::string(cell.part->columns().document_id[cell.row]);
 }
 
+std::string text_of(const View& view, const StatementEdge& edge) {
+  return name_of(view, edge.source) + " " + std::to_string(static_cast<int>(edge.kind)) + " " +
+         name_of(view, edge.target);
+}
+
+// The edges by their numbers, and by expanding every vertex either way, must be the same.
+void expect_numbered(const View& view, const std::vector<std::string>& expected) {
+  const EdgeNumbers numbers(view);
+  std::vector<std::string> by_number, out, in;
+  for (EdgeNumber edge = 0; edge < numbers.count(); ++edge) {
+    if (numbers.exists(edge)) by_number.push_back(text_of(view, numbers.at(edge).edge));
+  }
+  for (Vertex vertex = 0; vertex < view.vertex_count(); ++vertex) {
+    numbers.expand(vertex, true, {}, [&](EdgeNumber edge, Vertex other) {
+      EXPECT_TRUE(numbers.exists(edge));
+      EXPECT_EQ(numbers.at(edge).edge.source, vertex);
+      EXPECT_EQ(numbers.at(edge).edge.target, other);
+      out.push_back(text_of(view, numbers.at(edge).edge));
+    });
+    numbers.expand(vertex, false, {}, [&](EdgeNumber edge, Vertex other) {
+      EXPECT_EQ(numbers.at(edge).edge.source, other);
+      EXPECT_EQ(numbers.at(edge).edge.target, vertex);
+      in.push_back(text_of(view, numbers.at(edge).edge));
+    });
+  }
+  for (auto* edges : {&by_number, &out, &in}) {
+    std::sort(edges->begin(), edges->end());
+    EXPECT_EQ(*edges, expected);
+  }
+}
+
 // Every edge of the property graph by the ids of its ends, walked outward; the walk inward must give the same.
 std::vector<std::string> all_edges(const View& view) {
   const StatementGraph graph(view);
   std::vector<std::string> out, in;
-  const auto text = [&](const StatementEdge& edge) {
-    return name_of(view, edge.source) + " " + std::to_string(static_cast<int>(edge.kind)) + " " +
-           name_of(view, edge.target);
-  };
   for (auto [vertex, last] = vertices(graph); vertex != last; ++vertex) {
-    for (auto [edge, end] = out_edges(*vertex, graph); edge != end; ++edge) out.push_back(text(*edge));
-    for (auto [edge, end] = in_edges(*vertex, graph); edge != end; ++edge) in.push_back(text(*edge));
+    for (auto [edge, end] = out_edges(*vertex, graph); edge != end; ++edge) out.push_back(text_of(view, *edge));
+    for (auto [edge, end] = in_edges(*vertex, graph); edge != end; ++edge) in.push_back(text_of(view, *edge));
   }
   std::sort(out.begin(), out.end());
   std::sort(in.begin(), in.end());
   EXPECT_EQ(out, in);
+  expect_numbered(view, out);
   return out;
 }
 

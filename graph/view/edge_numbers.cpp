@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/view/edge_numbers.h"
+
+#include "graph/error.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace quoth::graph::view {
+namespace {
+
+// The row that holds `place`.
+std::uint32_t row_of(const Rows& rows, std::uint32_t place) {
+  const auto after = std::upper_bound(rows.offsets.begin(), rows.offsets.end(), place);
+  return static_cast<std::uint32_t>(after - rows.offsets.begin()) - 1;
+}
+
+}  // namespace
+
+EdgeKind edge_kind(ParticipantRole role) noexcept {
+  constexpr EdgeKind kKinds[] = {EdgeKind::source, EdgeKind::target,        EdgeKind::about,
+                                 EdgeKind::at,     EdgeKind::attributed_to, EdgeKind::contains};
+  return kKinds[static_cast<std::size_t>(role)];
+}
+
+EdgeKind edge_kind(RelationKind kind) noexcept {
+  constexpr EdgeKind kKinds[] = {EdgeKind::has_role, EdgeKind::located_in, EdgeKind::part_of};
+  return kKinds[static_cast<std::size_t>(kind)];
+}
+
+std::span<const Participant> participants_of(const Columns& columns, std::uint32_t statement) noexcept {
+  const Rows& rows = columns.statement_participants;
+  return columns.participants.subspan(rows.begin(statement), rows.size(statement));
+}
+
+bool is_fact_without_target(const Columns& columns, std::uint32_t statement) noexcept {
+  if (!StatementFlags{columns.statement_flags[statement]}.is_fact()) return false;
+  const auto participants = participants_of(columns, statement);
+  return std::none_of(participants.begin(), participants.end(),
+                      [](const Participant& participant) { return participant.role() == ParticipantRole::target; });
+}
+
+EdgeNumbers::EdgeNumbers(const View& view) : view_(&view) {
+  std::uint64_t next = 0;
+  const auto number = [&](std::vector<EdgeNumber>& firsts, auto size_of) {
+    for (const View::Part& part : view.parts()) {
+      firsts.push_back(static_cast<EdgeNumber>(next));
+      next += size_of(part);
+      if (next > std::numeric_limits<EdgeNumber>::max())
+        throw Error(ErrorKind::limit, "the graph has too many edges to query");
+    }
+    firsts.push_back(static_cast<EdgeNumber>(next));
+  };
+  const auto participants = [](const View::Part& part) { return part.columns().participants.size(); };
+  number(typed_, [](const View::Part& part) { return part.columns().out_target.size(); });
+  number(facts_, participants);
+  number(participants_, participants);
+  number(documents_, [](const View::Part& part) { return part.columns().statement_type.size(); });
+  number(relations_, [](const View::Part& part) { return part.columns().relation_from.size(); });
+}
+
+EdgeNumbers::Place EdgeNumbers::place_of(const std::vector<EdgeNumber>& firsts, EdgeNumber edge) noexcept {
+  std::uint32_t part = 0;
+  while (edge >= firsts[part + 1]) ++part;
+  return {part, edge - firsts[part]};
+}
+
+bool EdgeNumbers::exists(EdgeNumber edge) const noexcept {
+  if (edge >= count()) return false;
+  if (edge >= facts_.front() && edge < participants_.front()) {
+    const Place place = place_of(facts_, edge);
+    const Columns& columns = part(place.part).columns();
+    if (columns.participants[place.place].role() != ParticipantRole::source) return false;
+    if (!is_fact_without_target(columns, row_of(columns.statement_participants, place.place))) return false;
+  }
+  return edge >= relations_.front() || !view_->is_retired(at(edge).statement);
+}
+
+NumberedEdge EdgeNumbers::at(EdgeNumber edge) const noexcept {
+  if (edge < typed_.back()) return typed_at(place_of(typed_, edge));
+  if (edge < facts_.back()) return participant_at(place_of(facts_, edge), true);
+  if (edge < participants_.back()) return participant_at(place_of(participants_, edge), false);
+  if (edge >= documents_.back()) return relation_at(place_of(relations_, edge));
+  const std::uint32_t statement = edge - documents_.front();
+  const Vertex document = view_->document_vertex(view_->document(statement));
+  return {{view_->statement_vertex(statement), document, EdgeKind::in, 0}, 0, 0, statement};
+}
+
+NumberedEdge EdgeNumbers::typed_at(Place place) const noexcept {
+  const View::Part& of = part(place.part);
+  const Columns& columns = of.columns();
+  const Vertex source = of.entity(row_of(columns.out_rows, place.place));
+  const std::uint32_t statement = of.first_statement + columns.out_statement[place.place];
+  return {{source, of.entity(columns.out_target[place.place]), EdgeKind::typed, statement},
+          place.part,
+          place.place,
+          statement};
+}
+
+NumberedEdge EdgeNumbers::participant_at(Place place, bool as_fact) const noexcept {
+  const View::Part& of = part(place.part);
+  const Columns& columns = of.columns();
+  const std::uint32_t local = row_of(columns.statement_participants, place.place);
+  const std::uint32_t statement = of.first_statement + local;
+  const Vertex vertex = view_->statement_vertex(statement);
+  const Participant participant = columns.participants[place.place];
+  if (as_fact) {
+    return {{of.entity(participant.number()), vertex, EdgeKind::typed, statement}, place.part, place.place, statement};
+  }
+  const EdgeKind kind = edge_kind(participant.role());
+  const Vertex other = kind == EdgeKind::contains ? view_->statement_vertex(of.first_statement + participant.number())
+                                                  : of.entity(participant.number());
+  std::uint32_t order = 0;
+  if (kind == EdgeKind::attributed_to) {
+    for (std::uint32_t before = columns.statement_participants.begin(local); before < place.place; ++before) {
+      if (columns.participants[before].role() == ParticipantRole::attribution) ++order;
+    }
+  }
+  return {{vertex, other, kind, order}, place.part, place.place, statement};
+}
+
+NumberedEdge EdgeNumbers::relation_at(Place place) const noexcept {
+  const View::Part& of = part(place.part);
+  const Columns& columns = of.columns();
+  const EdgeKind kind = edge_kind(static_cast<RelationKind>(columns.relation_kind[place.place]));
+  return {
+      {of.entity(columns.relation_from[place.place]), of.entity(columns.relation_to[place.place]), kind, place.place},
+      place.part,
+      place.place,
+      0};
+}
+
+}  // namespace quoth::graph::view
