@@ -5,9 +5,11 @@
 namespace quoth::cli {
 
 void add_extract_command(CLI::App& app, Context& context);
+void add_parse_command(CLI::App& app, Context& context);
 
 void add_commands(CLI::App& app, Context& context) {
   add_extract_command(app, context);
+  add_parse_command(app, context);
 }
 
 }  // namespace quoth::cli
