@@ -240,6 +240,12 @@ void TreeBuilder::find_doers(Clause& clause) {
     case ClauseKind::complement:
     case ClauseKind::adverbial:
       if (clause.finite && clause.kind != ClauseKind::adverbial) return;
+      // "*Ask* me," she said: a bare form that no verb of perception or cause calls for is a command.
+      if (clause.kind == ClauseKind::complement && tree_.verb_form(clause.verb) == VerbForm::infinitive &&
+          clause.auxiliaries.empty() && clause.governor != kNone &&
+          !takes_bare_infinitive(tree_.lemma(tree_.clauses_[at(clause.governor)].verb))) {
+        return;
+      }
       return take_control(clause);
     default:
       return;

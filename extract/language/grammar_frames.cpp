@@ -54,6 +54,10 @@ bool object_controls(std::string_view verb) {
   return frames().has("object", verb);
 }
 
+bool takes_bare_infinitive(std::string_view verb) {
+  return frames().has("bare", verb);
+}
+
 bool preposition_controls(std::string_view verb, std::string_view preposition) {
   return frames().has(std::string("control-").append(preposition), verb);
 }

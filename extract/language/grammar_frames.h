@@ -14,4 +14,7 @@ bool preposition_controls(std::string_view verb, std::string_view preposition);
 // True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.
 bool takes_across_object(std::string_view verb, std::string_view preposition);
 
+// True of "let", "make", "help", "see": an infinitive without "to" may stand under them.
+bool takes_bare_infinitive(std::string_view verb);
+
 }  // namespace quoth::extract::language

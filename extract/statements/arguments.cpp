@@ -63,6 +63,10 @@ class Arguments {
     const bool adjective = draft_.trigger != clause_.verb;
     if (!adjective) draft_.type = type();
     draft_.sources = located(draft_.block, clause_.doers);
+    for (TokenAt& at : draft_.sources) {
+      const Index author = article_.can_act(at) ? kNone : author_of(tree_, at.token);
+      if (author != kNone && article_.can_act(TokenAt{at.block, author})) at.token = author;
+    }
     draft_.targets.clear();
     if (adjective) return;
     take_targets();
@@ -94,7 +98,20 @@ class Arguments {
     Frame frame;
     frame.person = acts(clause_.objects) || acts(clause_.recipients);
     frame.thing = !frame.person && !clause_.objects.empty();
-    if (!clause_.objects.empty()) frame.object = tree_.lemma(clause_.objects.back());
+    if (!clause_.objects.empty()) {
+      const Index noun = meant_noun(tree_, clause_.objects.back());
+      frame.object = tree_.lemma(noun);
+      for (const Index child : tree_.children(noun)) {
+        const Function f = tree_.function(child);
+        if (child > noun || (f != Function::compound && f != Function::modifier)) continue;
+        frame.modified = std::string(tree_.lemma(child)).append("_").append(frame.object);
+      }
+      if (noun_type(frame.object, frame.modified) == Type::none && type_of_noun(tree_, noun) != Type::none) {
+        for (const Index child : tree_.children(noun)) {  // "aid program"
+          if (child < noun && tree_.function(child) == Function::compound) frame.object = tree_.lemma(child);
+        }
+      }
+    }
     for (const Index index : clause_.complements) {
       const Clause& complement = article_.clause(draft_.block, index);
       if (complement.infinitive && !complement.finite) {
@@ -102,19 +119,34 @@ class Arguments {
         if (!complement.subjects.empty() && acts(complement.subjects)) frame.person = true;
       } else {
         frame.that = true;
+        if (complement.marker != kNone && tree_.lower(complement.marker) != "that") frame.wh = true;
       }
     }
-    frame.that = frame.that || speaks_quote();
+    frame.quote = speaks_quote();
+    frame.that = frame.that || frame.quote;
     for (const language::PrepositionalArgument& argument : clause_.prepositional) {
       frame.phrases.push_back({tree_.lower(argument.preposition), acts(argument.objects)});
     }
     const std::string_view verb = tree_.lemma(clause_.verb);
     const std::string_view particle = clause_.particle == kNone ? std::string_view() : tree_.lower(clause_.particle);
+    if (verb == "put" && clause_.objects.size() == 1 && tree_.lower(clause_.objects.front()) == "it") return Type::say;
+    if (thinks_by_adjective()) return Type::think;
     if (draft_.predicate == "make clear" || draft_.predicate == "make plain" || draft_.predicate == "make public" ||
         draft_.predicate == "make known") {
       return Type::say;
     }
     return verb_type(verb, particle, frame);
+  }
+
+  // "remained *sceptical*", "felt *concerned*"
+  bool thinks_by_adjective() const {
+    const std::string_view verb = tree_.lemma(clause_.verb);
+    if (verb != "remain" && verb != "feel" && verb != "stay" && verb != "become" && verb != "grow" && verb != "seem" &&
+        verb != "appear") {
+      return false;
+    }
+    return std::any_of(clause_.attributes.begin(), clause_.attributes.end(),
+                       [this](Index a) { return listed("thought-adjective", tree_.lower(a)); });
   }
 
   // `warn` announces harm of the speaker's own doing, or only bad weather.
@@ -128,6 +160,11 @@ class Arguments {
     }
     for (const language::PrepositionalArgument& argument : clause_.prepositional) {
       if (menacing(tree_.subtree(argument.preposition))) return true;
+    }
+    if (clause_.complements.empty() && clause_.governor != kNone &&
+        (clause_.kind == ClauseKind::parenthetical || clause_.kind == ClauseKind::adverbial)) {
+      const Clause& above = article_.clause(draft_.block, clause_.governor);
+      return above.modal != kNone && same(above.doers, clause_.doers);
     }
     return false;
   }
@@ -170,6 +207,14 @@ class Arguments {
         const Tokens& asked = complement.voice == Voice::passive ? complement.doers : complement.subjects;
         if (acts(asked)) return set(asked, "asked-in-clause");
       }
+      if (draft_.type == Type::request) {  // "called for *them* to leave"
+        for (const Index child : tree_.children(clause_.verb)) {
+          const Index index = tree_.clause_at(child);
+          if (index == kNone || !article_.clause(draft_.block, index).infinitive) continue;
+          const Tokens& asked = article_.clause(draft_.block, index).subjects;
+          if (acts(asked)) return set(asked, "asked-in-clause");
+        }
+      }
     }
     take_phrases();
     if (!done()) take_from_object();
@@ -189,15 +234,16 @@ class Arguments {
 
   // The object is a thing: whose it is, or whom it is aimed at, is the patient of acts between two sides.
   void take_from_object() {
-    switch (draft_.type) {
-      case Type::say:
-      case Type::think:
-      case Type::none:
-        return;
-      default:
-        break;
-    }
-    for (const Index object : clause_.objects) {
+    if (draft_.type == Type::say || draft_.type == Type::think) return;
+    for (const Index given : clause_.objects) {
+      const Index object = meant_noun(tree_, given);
+      if (draft_.type == Type::none) {  // "pointed a gun *at them*"
+        for (const std::string_view wanted : {"at", "against", "toward", "towards"}) {
+          const Tokens nested = phrase_of_noun(tree_, object, wanted);
+          if (acts(nested)) return set(nested, "inside-object");
+        }
+        continue;
+      }
       for (const std::string_view wanted : {"against", "on", "by", "from", "to", "with", "of"}) {
         const Tokens nested = phrase_of_noun(tree_, object, wanted);
         if (acts(nested)) return set(nested, "inside-object");
@@ -214,6 +260,48 @@ class Arguments {
 };
 
 }  // namespace
+
+Index meant_noun(const Tree& tree, Index noun) {
+  for (int steps = 0; steps < 3; ++steps) {
+    if (!listed("transparent", tree.lemma(noun))) return noun;
+    const std::vector<Index> of = phrase_of_noun(tree, noun, "of");
+    if (of.empty()) return noun;
+    noun = of.front();
+  }
+  return noun;
+}
+
+Type type_of_noun(const Tree& tree, Index noun) {
+  const std::string_view lemma = tree.lemma(noun);
+  Index before = kNone;
+  for (const Index child : tree.children(noun)) {
+    const Function f = tree.function(child);
+    if (child < noun && (f == Function::compound || f == Function::modifier)) before = child;
+  }
+  if (before == kNone) return noun_type(lemma);
+  const Type type = noun_type(lemma, std::string(tree.lemma(before)).append("_").append(lemma));
+  if (type != Type::none || tree.function(before) != Function::compound) return type;
+  return noun_type(tree.lemma(before));
+}
+
+Index author_of(const Tree& tree, Index noun) {
+  if (tree.word_class(noun) != WordClass::noun || noun_type(tree.lemma(noun)) != Type::say) return kNone;
+  if (const Index owner = tree.child(noun, Function::possessor); owner != kNone) return owner;
+  for (const std::string_view preposition : {"by", "from", "of"}) {
+    const std::vector<Index> found = phrase_of_noun(tree, noun, preposition);
+    if (!found.empty()) return found.front();
+  }
+  for (const Index child : tree.children(noun)) {  // "a summary *released by* his office"
+    const Index index = tree.clause_at(child);
+    if (index == kNone) continue;
+    const Clause& clause = tree.clauses()[static_cast<std::size_t>(index)];
+    if (clause.voice == Voice::passive && !clause.doers.empty()) return clause.doers.front();
+  }
+  for (const Index child : tree.children(noun)) {
+    if (child < noun && tree.function(child) == Function::compound) return child;
+  }
+  return kNone;
+}
 
 std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view preposition) {
   Tokens result;

@@ -11,6 +11,14 @@ namespace quoth::extract::statements {
 // Sets sources, targets and type of a draft that has a clause. Earlier answers are forgotten.
 void fill_arguments(const Article& article, Draft& draft);
 
+// The noun that tells what is meant: "a series of *sanctions*", else the word itself.
+Index meant_noun(const Tree& tree, Index noun);
+// The type of the noun that is meant, by itself, with its modifier ("military action") or by its modifier ("aid
+// program").
+Type type_of_noun(const Tree& tree, Index noun);
+// Whose word a document is: "a White House *statement*", "a report by the bank", "his letter"; kNone if not told.
+Index author_of(const Tree& tree, Index noun);
+
 // Objects, coordination spread, of the prepositional phrases with `preposition` that hang on a noun.
 std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view preposition);
 

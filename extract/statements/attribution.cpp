@@ -60,9 +60,14 @@ class Attributer {
   // "It's not clear, Weber said, but *added* that …": a second verb of speech that the parser hung into the content of
   // the first has the first one's speaker.
   void lift_misplaced(Draft& draft) {
-    if (draft.type != Type::say || draft.quote != kNone || article_.can_act_any(draft.sources)) return;
+    if (draft.type != Type::say || draft.quote != kNone || draft.clause == kNone) return;
     const Clause& clause = article_.clause(draft);
     if (clause.first_conjunct == kNone || !clause.subjects.empty() || clause.governor == kNone) return;
+    const Clause& first = article_.clause(draft.block, clause.first_conjunct);
+    const bool cannot =
+        !article_.can_act_any(draft.sources) || article_.quote_of(draft.block, first.verb) != kNone ||
+        (first.subjects.size() == 1 && article_.tree(draft.block).lower(first.subjects.front()) == "it");
+    if (!cannot) return;
     const Index above = article_.draft_of(draft.block, clause.governor);
     if (above == kNone || !is_reporting(article_.draft(above).type)) return;
     draft.sources = article_.draft(above).sources;
@@ -122,13 +127,14 @@ class Attributer {
   }
 
   // "according to Weber", "in the view of Weber", "in Weber's view".
-  void add_according(const Tree& tree, Index block, const Clause& clause, Draft& draft) {
+  bool add_according(const Tree& tree, Index block, const Clause& clause, Draft& draft) {
     for (const language::PrepositionalArgument& argument : clause.prepositional) {
-      if (argument.objects.empty()) continue;
+      if (argument.objects.empty() || tree.subtree(argument.preposition).contains(draft.trigger)) continue;
       const std::string_view word = tree.lower(argument.preposition);
       Index speaker = kNone;
       if (word == "according" || word == "per") {
         speaker = argument.objects.front();
+        if (const Index author = author_of(tree, speaker); author != kNone) speaker = author;
       } else if (word == "in" && listed("view", tree.lemma(argument.objects.front()))) {
         speaker = tree.child(argument.objects.front(), Function::possessor);
         const std::vector<Index> of = phrase_of_noun(tree, argument.objects.front(), "of");
@@ -137,8 +143,9 @@ class Attributer {
       if (speaker == kNone) continue;
       draft.reported_by.insert(draft.reported_by.begin(), {block, speaker});
       draft.rules.emplace_back("according-to");
-      return;
+      return true;
     }
+    return false;
   }
 
   void from_tree(Index index) {
@@ -152,7 +159,14 @@ class Attributer {
     for (int steps = 0; at != kNone && steps < kDeepest; ++steps) {
       const Clause& clause = article_.clause(draft.block, at);
       const bool quote_wall = article_.quote_of(draft.block, clause.verb) != draft.quote && draft.quote == kNone;
-      if (!quote_wall) add_according(tree, draft.block, clause, draft);
+      if (!quote_wall && !add_according(tree, draft.block, clause, draft)) {
+        Index first = clause.first_conjunct;  // "according to Weber, they met *and agreed*"
+        for (int back = 0; first != kNone && back < 6; ++back) {
+          const Clause& of = article_.clause(draft.block, first);
+          if (add_according(tree, draft.block, of, draft)) break;
+          first = of.first_conjunct;
+        }
+      }
       const Index spoken = spoken_by_[static_cast<std::size_t>(draft.block)][static_cast<std::size_t>(at)];
       if (spoken != kNone && spoken != index) {
         draft.parent = spoken;

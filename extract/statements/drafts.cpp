@@ -22,7 +22,9 @@ bool has_bare_complement(const Tree& tree, const Clause& clause) {
 
 // "began to march", "has to pay", "appeared to agree": the infinitive is the statement.
 bool only_aspect(const Tree& tree, const Clause& clause) {
-  if (!listed("aspect-only", tree.lemma(clause.verb)) || clause.voice == Voice::passive) return false;
+  std::string key(tree.lemma(clause.verb));
+  if (clause.particle != kNone) key.append("_").append(tree.lower(clause.particle));
+  if (!listed("aspect-only", key) || clause.voice == Voice::passive) return false;
   if (!clause.objects.empty()) return false;
   if (has_bare_complement(tree, clause)) return true;
   // "appears that …" says nothing of its own.
@@ -74,9 +76,12 @@ Draft draft_of_clause(const Tree& tree, Index block, Index index, const Clause& 
   } else if (!word.empty()) {
     draft.predicate.append(" ").append(word);
   } else if (clause.objects.size() == 1 && tree.word_class(clause.objects.front()) == WordClass::noun &&
-             is_light(tree.lemma(clause.verb), particle, tree.lemma(clause.objects.front()))) {
-    draft.noun = clause.objects.front();
-    draft.rules.emplace_back("light-verb");
+             is_light(tree.lemma(clause.verb), particle)) {
+    const Index noun = meant_noun(tree, clause.objects.front());
+    if (type_of_noun(tree, noun) != Type::none) {
+      draft.noun = noun;
+      draft.rules.emplace_back("light-verb");
+    }
   }
   static constexpr const char* kRules[] = {
       "", "subject", "agent", "shared-subject", "control", "object-control", "relative", "participle", "purpose"};

@@ -87,6 +87,14 @@ class Marker {
            c.modal < c.subjects.front() && c.kind != ClauseKind::main;
   }
 
+  // What is said under a condition is the content; the saying itself is done.
+  bool reports(const Clause& c) const {
+    const Index draft = article_.draft_of(block_, tree_.clause_at(c.verb));
+    return draft != kNone &&
+           (article_.draft(draft).type == Type::say || article_.draft(draft).type == Type::threaten) &&
+           (!c.complements.empty() || c.kind == ClauseKind::parenthetical);
+  }
+
   // A condition hangs on the clause.
   bool has_condition(const Clause& c) const {
     for (const Index child : tree_.children(c.verb)) {
@@ -121,7 +129,7 @@ class Marker {
     if (is_condition(c)) return marked(Modality::conditional, "condition", result.negated);
     if (const auto modal = own_modal(c, result.negated)) return marked(modal->modality, modal->rule, result.negated);
     if (doubted(c)) return marked(Modality::possible, "doubt", result.negated);
-    if (has_condition(c) && tree_.verb_form(c.verb) != VerbForm::past && !perfect(c)) {
+    if (has_condition(c) && !reports(c) && tree_.verb_form(c.verb) != VerbForm::past && !perfect(c)) {
       return marked(Modality::conditional, "condition", result.negated);
     }
     const Mark from = inherited(c);
@@ -136,7 +144,10 @@ class Marker {
   }
 
   Mark inherited(const Clause& c) const {
-    if (c.governor == kNone) return imperative(c) ? marked(Modality::desired, "imperative") : Mark{};
+    const bool with_to = c.infinitive && !c.auxiliaries.empty() && !c.finite;
+    if (c.kind == ClauseKind::main && with_to && !c.subjects.empty()) return marked(Modality::future, "headline");
+    if (imperative(c)) return marked(Modality::desired, "imperative");
+    if (c.governor == kNone) return {};
     const bool gerund = tree_.verb_form(c.verb) == VerbForm::gerund;
     switch (c.kind) {
       case ClauseKind::complement:
@@ -144,24 +155,41 @@ class Marker {
         return c.infinitive || (gerund && !c.finite) || c.subjects.empty() ? from_verb(c) : from_reporting(c);
       case ClauseKind::adverbial:
         if (c.infinitive && !perfect(c)) return from_verb(c, true);
-        return c.finite ? Mark{} : nonfinite(c);
+        return c.finite ? until(c) : nonfinite(c);
       case ClauseKind::prepositional:
         return from_preposition(c);
       case ClauseKind::participial:
         return c.infinitive && !perfect(c) ? from_noun(c) : (c.finite ? from_noun_clause(c) : nonfinite(c));
+      case ClauseKind::relative:
+        return c.infinitive && !c.finite ? from_noun(c) : Mark{};
       default:
         return {};
     }
   }
 
-  // Participles and gerunds are as real as what they stand beside.
+  // "will stay *until* they leave": what the future waits for is future.
+  Mark until(const Clause& c) const {
+    const std::string_view word = marker(c);
+    const bool waits = word == "until" || word == "before" || word == "after" || word == "when" || word == "once";
+    const Mark& above = marks_[at(c.governor)];
+    if (!waits || above.modality == Modality::asserted || tree_.verb_form(c.verb) == VerbForm::past) return {};
+    return marked(Modality::future, "waited-for");
+  }
+
+  // Participles and gerunds are as real as what they stand beside; with a conjunction of their own, as they are.
   Mark nonfinite(const Clause& c) const {
+    if (c.finite || c.marker != kNone) return {};
     const Mark& above = marks_[at(c.governor)];
     return above.modality == Modality::asserted ? Mark{} : marked(above.modality, above.rule);
   }
 
   bool imperative(const Clause& c) const {
     if (tree_.verb_form(c.verb) != VerbForm::infinitive || !c.subjects.empty() || c.finite) return false;
+    if (c.kind != ClauseKind::main && c.kind != ClauseKind::complement) return false;
+    if (std::any_of(c.auxiliaries.begin(), c.auxiliaries.end(), [this](Index a) { return tree_.lower(a) == "to"; })) {
+      return false;
+    }
+    if (c.kind == ClauseKind::complement) return c.doers.empty();
     const Index sentence = tree_.sentence(c.verb);
     const Index begin = tree_.sentences()[at(sentence)].begin;
     for (Index i = begin; i < c.verb; ++i) {
@@ -209,6 +237,7 @@ class Marker {
       return unsaid ? mark : Mark{};
     }
     if (unsaid) {
+      if ((verb == "be" || verb == "have") && yet(above)) return marked(Modality::asserted, "yet-to", true);
       if (verb == "try" || verb == "need" || (verb == "have" && above.attributes.empty())) {
         return marked(mark.modality == Modality::asserted ? Modality::desired : mark.modality, "wanted", mark.negated);
       }
@@ -217,8 +246,9 @@ class Marker {
         return marked(mark.modality == Modality::asserted ? Modality::future : mark.modality, "going-to", mark.negated);
       }
       if (verb == "be") {
-        return c.infinitive && above.attributes.empty() ? marked(Modality::future, "is-to", mark.negated)
-                                                        : marked(Modality::desired, "infinitive", false);
+        return c.infinitive && above.attributes.empty() && c.kind == ClauseKind::open_complement
+                   ? marked(Modality::future, "is-to", mark.negated)
+                   : marked(Modality::desired, "infinitive", false);
       }
       return marked(mark.modality, mark.rule, mark.negated);
     }
@@ -233,11 +263,18 @@ class Marker {
     if (verb == "expect" || verb == "schedule" || verb == "predict" || verb == "forecast") {
       return marked(Modality::future, "expected");
     }
-    if (listed("unfulfilled", verb) || draft.type == Type::request || draft.type == Type::think || adverbial ||
-        draft.predicate == "make clear") {
-      return marked(mark.modality == Modality::conditional ? Modality::conditional : Modality::desired, "wanted");
+    const bool wants = c.infinitive && (draft.type == Type::request || draft.type == Type::think);
+    if (listed("unfulfilled", verb) || wants || adverbial) {
+      return marked(mark.modality == Modality::conditional ? Modality::conditional : Modality::desired, "wanted",
+                    mark.negated && c.infinitive);
     }
     return marked(mark.modality, mark.rule);
+  }
+
+  // "has *yet* to reply"
+  bool yet(const Clause& above) const {
+    const auto children = tree_.children(above.verb);
+    return std::any_of(children.begin(), children.end(), [this](Index child) { return tree_.lower(child) == "yet"; });
   }
 
   std::optional<Mark> from_adjective(const Clause& c) const {
@@ -293,10 +330,13 @@ class Marker {
       return marked(Modality::asserted, "refused", true);
     }
     if (lemma == "ability" || lemma == "chance" || lemma == "opportunity" || lemma == "power" ||
-        lemma == "possibility") {
+        lemma == "possibility" || lemma == "right" || lemma == "authority" || lemma == "permission" ||
+        lemma == "means") {
       return marked(Modality::possible, "noun-content", negated);
     }
     const Mark& above = marks_[at(c.governor)];
+    if (noun_type(lemma) == Type::say)
+      return marked(above.modality, above.rule, negated);  // "a statement *to condemn*"
     return marked(above.modality == Modality::conditional ? Modality::conditional : Modality::desired, "noun-content",
                   negated);
   }

@@ -46,6 +46,7 @@ class Writer {
       const Index parent = article_.drafts[i].parent;
       if (parent != kNone) children_[static_cast<std::size_t>(parent)].push_back(static_cast<Index>(i));
     }
+    find_owners();
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) {
       found.statements.push_back(statement(static_cast<Index>(i)));
     }
@@ -124,8 +125,28 @@ class Writer {
     return result;
   }
 
-  bool quoted(const Draft& draft) const {
+  // The reporting draft that a quotation is the content of: its verb of speech, else the nearest one above it.
+  void find_owners() {
+    owns_.assign(article_.drafts.size(), false);
+    for (const Quote& quote : article_.quotes) {
+      if (quote.speech != kNone) owns_[static_cast<std::size_t>(quote.speech)] = true;
+      const Tree& tree = article_.tree(quote.block);
+      Index clause = tree.clause_of(quote.tokens.begin);
+      for (int steps = 0; clause != kNone && steps < 32; ++steps) {
+        const Index index = article_.draft_of(quote.block, clause);
+        if (index != kNone && is_reporting(article_.draft(index).type) && article_.draft(index).quote == kNone) {
+          owns_[static_cast<std::size_t>(index)] = true;
+          break;
+        }
+        clause = article_.clause(quote.block, clause).governor;
+      }
+    }
+  }
+
+  // A verb of speech is quoted where the words are its own; any other where its words hold a quotation.
+  bool quoted(const Draft& draft, Index index) const {
     if (draft.quote != kNone) return true;
+    if (is_reporting(draft.type) && draft.clause != kNone) return owns_[static_cast<std::size_t>(index)];
     for (const Piece& piece : draft.content) {
       for (Index i = piece.tokens.begin; i < piece.tokens.end; ++i) {
         const Index quote = article_.quote_of(piece.block, i);
@@ -157,7 +178,7 @@ class Writer {
     }
     s.negated = draft.negated;
     s.modality = draft.modality;
-    s.quote = quoted(draft);
+    s.quote = quoted(draft, index);
     s.nominal = draft.nominal;
     s.trigger = span_of(article_, {draft.block, {draft.trigger, draft.trigger + 1}});
     s.evidence = evidence(tree, draft);
@@ -177,6 +198,7 @@ class Writer {
   std::string prefix_;
   std::vector<std::vector<Index>> children_;
   std::vector<EntityIndex> used_;
+  std::vector<bool> owns_;  // per draft: a quotation is its content
 };
 
 void report_speakerless(const Article& article, Diagnostics& diagnostics) {

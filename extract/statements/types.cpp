@@ -29,19 +29,24 @@ std::string_view take(std::string_view& rest, char separator) {
 
 struct Row {
   bool that = false;
+  bool quote = false;
+  bool wh = false;
   bool to = false;
   bool person = false;
   bool thing = false;
   std::string_view preposition;
   bool preposition_person = false;
   std::string_view object;
+  std::string_view object_list;
   int specificity = 0;
   Type type = Type::none;
 
   bool fits(const Frame& frame) const {
+    if ((quote && !frame.quote) || (wh && !frame.wh)) return false;
     if ((that && !frame.that) || (to && !frame.to) || (person && !frame.person) || (thing && !frame.thing))
       return false;
     if (!object.empty() && object != frame.object) return false;
+    if (!object_list.empty() && !listed(object_list, frame.object)) return false;
     if (preposition.empty()) return true;
     return std::any_of(frame.phrases.begin(), frame.phrases.end(), [this](const Frame::Phrase& phrase) {
       return phrase.preposition == preposition && (phrase.person || !preposition_person);
@@ -58,12 +63,20 @@ Row read_row(std::string_view frame, Type type) {
     ++row.specificity;
     if (item == "that") {
       row.that = true;
+    } else if (item == "quote") {
+      row.quote = true;
+      row.specificity += 2;
+    } else if (item == "wh") {
+      row.wh = true;
+      ++row.specificity;
     } else if (item == "to") {
       row.to = true;
     } else if (item == "person") {
       row.person = true;
     } else if (item == "thing") {
       row.thing = true;
+    } else if (item.starts_with("obj=&")) {
+      row.object_list = item.substr(5);
     } else if (item.starts_with("obj=")) {
       row.object = item.substr(4);
     } else {
@@ -178,7 +191,9 @@ Type type_of_name(std::string_view name) noexcept {
 Type verb_type(std::string_view verb, std::string_view particle, const Frame& frame) {
   const std::string key = joined(verb, particle);
   if (!frame.object.empty()) {
-    const Type noun = lexicon().noun(frame.object);
+    const Type noun = noun_type(frame.object, frame.modified);
+    const bool holds = verb == "have" || verb == "hold" || verb == "share" || verb == "harbor" || verb == "harbour";
+    if (noun == Type::say && holds && frame.object != "speech" && frame.object != "interview") return Type::think;
     if (noun != Type::none) {
       if (lexicon().listed("ending", key) && ended(noun) != Type::none) return ended(noun);
       if (lexicon().listed("light", key)) return noun;
@@ -192,8 +207,13 @@ Type noun_type(std::string_view noun) {
   return lexicon().noun(noun);
 }
 
-bool is_light(std::string_view verb, std::string_view particle, std::string_view object_noun) {
-  return lexicon().noun(object_noun) != Type::none && lexicon().listed("light", joined(verb, particle));
+Type noun_type(std::string_view noun, std::string_view modified) {
+  const Type type = modified.empty() ? Type::none : lexicon().noun(modified);
+  return type == Type::none ? lexicon().noun(noun) : type;
+}
+
+bool is_light(std::string_view verb, std::string_view particle) {
+  return lexicon().listed("light", joined(verb, particle));
 }
 
 std::size_t known_verbs() {

@@ -44,10 +44,13 @@ struct Frame {
     bool person = false;  // its object can act
   };
   bool that = false;        // a complement clause with its own subject, or words in quotation marks
+  bool quote = false;       // words in quotation marks
+  bool wh = false;          // a complement clause that opens with "whether", "if", "what", …
   bool to = false;          // an infinitive
   bool person = false;      // an object that can act
   bool thing = false;       // an object that cannot
-  std::string_view object;  // lemma of the object's head noun; empty if none
+  std::string_view object;  // lemma of the object's head noun ("lot of arms": "arm"); empty if none
+  std::string modified;     // with the word before it, "military_action"; empty if there is none
   std::vector<Phrase> phrases;
 };
 
@@ -55,8 +58,10 @@ struct Frame {
 // verbs take the type of their object's noun. none where the lexicon does not know the verb. Cost: one hash lookup.
 Type verb_type(std::string_view verb, std::string_view particle, const Frame& frame);
 Type noun_type(std::string_view noun);
+// The same with the word before it, which may decide: "military_action" has a type that "action" has not.
+Type noun_type(std::string_view noun, std::string_view modified);
 // True where the type came, or would come, from the object: "issue demands".
-bool is_light(std::string_view verb, std::string_view particle, std::string_view object_noun);
+bool is_light(std::string_view verb, std::string_view particle);
 std::size_t known_verbs();
 
 // Membership in a list of data/word_lists.tsv.
