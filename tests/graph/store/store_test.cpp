@@ -4,6 +4,7 @@
 #include "article.h"
 #include "graph/error.h"
 #include "graph/records.h"
+#include "graph/store/check.h"
 #include "graph/store/corrections.h"
 #include "scratch.h"
 
@@ -59,8 +60,13 @@ std::vector<std::string> labels(Store& store, const StatementFilter& filter) {
   return labels;
 }
 
+// Every test leaves a store that `check` finds clean.
 class StoreTest : public testing::Test {
  protected:
+  void TearDown() override {
+    for (const Problem& problem : check(store_).problems) ADD_FAILURE() << problem.where << ": " << problem.what;
+  }
+
   Scratch scratch_;
   Store store_{scratch_ / "quoth.db", Access::write};
 };
