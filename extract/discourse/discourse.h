@@ -34,7 +34,8 @@ using language::Index;
 using language::kNone;
 using language::TokenRange;
 
-// Counts from 0 in order of first mention, as of the last resolve(). kNone: no entity.
+// Into Discourse::entities(). kNone: no entity. An index stays valid: where a later resolve() finds that two are one,
+// both indices give the same id(), and only one of them has mentions.
 using EntityIndex = std::int32_t;
 
 // A token of the article: which block's tree, which token in it.

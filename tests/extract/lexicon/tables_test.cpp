@@ -29,6 +29,8 @@ TEST(Tables, HaveHeadersSizesAndNoDuplicates) {
                                                                   {"countries.tsv", 9, 560},
                                                                   {"event_words.tsv", 2, 50},
                                                                   {"given_names.tsv", 2, 20000},
+                                                                  {"kind_words.tsv", 2, 50},
+                                                                  {"near_synonyms.tsv", 1, 25},
                                                                   {"nouns.tsv", 4, 15000},
                                                                   {"offices.tsv", 5, 190},
                                                                   {"offices_current.tsv", 5, 280},
@@ -36,6 +38,7 @@ TEST(Tables, HaveHeadersSizesAndNoDuplicates) {
                                                                   {"organizations.tsv", 5, 200},
                                                                   {"people.tsv", 4, 130},
                                                                   {"regional_adjectives.tsv", 3, 30},
+                                                                  {"role_words.tsv", 2, 40},
                                                                   {"titles.tsv", 3, 100}}) {
     std::ifstream in(folder / expected.file);
     std::stringstream text;

@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/discourse/description_linker.h"
+
+#include <algorithm>
+#include <array>
+
+namespace quoth::extract::discourse {
+namespace {
+
+using graph::EntityKind;
+using graph::MentionForm;
+using language::Clause;
+using language::Function;
+using language::WordClass;
+using lexicon::KindWord;
+using lexicon::NounClass;
+
+constexpr PhraseIndex kWindow = 300;      // mentions that a search for a bare description looks back over
+constexpr std::size_t kCandidates = 10;   // clusters with the same noun that are tried, the last ones told
+constexpr Index kSynonymSentences = 12;   // how far "the conversation" may lie from "a phone call"
+constexpr std::size_t kWordsChecked = 8;  // phrases of a candidate whose words are compared
+
+bool copula(std::string_view lemma) {
+  return lemma == "be" || lemma == "become" || lemma == "remain";
+}
+
+}  // namespace
+
+ClusterIndex DescriptionLinker::cluster_of(PhraseIndex phrase) {
+  return table_[phrase].cluster == kNone ? clusters_.add(phrase) : clusters_.of(phrase);
+}
+
+void DescriptionLinker::join(PhraseIndex one, PhraseIndex other) {
+  const ClusterIndex a = cluster_of(one);
+  const ClusterIndex b = cluster_of(other);
+  if (clusters_.can_merge(a, b)) clusters_.merge(a, b);
+}
+
+void DescriptionLinker::link() {
+  for (PhraseIndex i = 0; i < table_.size(); ++i)
+    if (table_[i].form == MentionForm::name && table_[i].role != kNone) roles_.learn(i);
+  link_appositions();
+  link_predicates(false);
+  for (PhraseIndex i = 0; i < table_.size(); ++i) {
+    const Phrase& phrase = table_[i];
+    if (phrase.form == MentionForm::nominal) describe(i);
+    if (phrase.form == MentionForm::name) remember_name(i);
+    saw(i);
+  }
+}
+
+void DescriptionLinker::saw(PhraseIndex phrase) {
+  const ClusterIndex cluster = clusters_.of(phrase);
+  if (cluster == kNone) return;
+  if (static_cast<std::size_t>(cluster) >= last_.size()) last_.resize(static_cast<std::size_t>(cluster) + 1, kNone);
+  last_[static_cast<std::size_t>(cluster)] = phrase;
+}
+
+PhraseIndex DescriptionLinker::last_seen(ClusterIndex cluster) const {
+  const auto at = static_cast<std::size_t>(clusters_.root(cluster));
+  return at < last_.size() ? last_[at] : kNone;
+}
+
+// "Rustam Yuldashev, its foreign minister", "Erste Group, the Austrian owner of …".
+void DescriptionLinker::link_appositions() {
+  for (std::size_t block = 0; block < table_.trees.size(); ++block) {
+    const Tree& tree = table_.trees[block];
+    for (Index token = 0; token < tree.size(); ++token) {
+      if (tree.function(token) != Function::apposition) continue;
+      const PhraseIndex one = table_.at(static_cast<Index>(block), tree.head(token));
+      const PhraseIndex other = table_.at(static_cast<Index>(block), token);
+      if (one == kNone || other == kNone || one == other) continue;
+      const Phrase& a = table_[one];
+      const Phrase& b = table_[other];
+      if (a.pronoun || b.pronoun || a.adjective || b.adjective) continue;
+      if (a.form == MentionForm::name && b.form == MentionForm::name) continue;
+      if (a.plural != b.plural || (a.kind != b.kind && a.kind != EntityKind::thing && b.kind != EntityKind::thing))
+        continue;
+      if (a.form == MentionForm::nominal && b.form == MentionForm::nominal && a.kind == EntityKind::thing) continue;
+      const bool list = tree.conjuncts(tree.head(token)).size() > 1 || tree.conjuncts(token).size() > 1;
+      if (list && a.kind != EntityKind::person) continue;
+      join(one, other);
+      for (const PhraseIndex phrase : {one, other})
+        if (table_[phrase].form == MentionForm::nominal) roles_.learn(phrase);
+    }
+  }
+}
+
+// "Vondra is the finance minister": what a thing is said to be, where it is said as a fact.
+void DescriptionLinker::link_predicates(bool pronoun_subjects) {
+  for (std::size_t block = 0; block < table_.trees.size(); ++block)
+    for (const Clause& clause : table_.trees[block].clauses())
+      if (!clause.attributes.empty() && !clause.subjects.empty())
+        link_predicate(static_cast<Index>(block), clause, pronoun_subjects);
+}
+
+void DescriptionLinker::link_predicate(Index block, const Clause& clause, bool pronoun_subjects) {
+  const Tree& tree = table_.trees[static_cast<std::size_t>(block)];
+  if (!copula(tree.lemma(clause.verb)) || !clause.negations.empty() || clause.modal != kNone) return;
+  if (clause.subjects.size() != 1 || clause.attributes.size() != 1) return;
+  const PhraseIndex subject = table_.at(block, clause.subjects.front());
+  const PhraseIndex attribute = table_.at(block, clause.attributes.front());
+  if (subject == kNone || attribute == kNone || subject == attribute) return;
+  const Phrase& what = table_[attribute];
+  if (what.form != MentionForm::nominal || what.fresh || what.plural) return;
+  if ((table_[subject].pronoun != nullptr) != pronoun_subjects) return;
+  if (table_[subject].pronoun && clusters_.of(subject) == kNone) return;
+  const EntityKind kind = table_[subject].pronoun ? clusters_[clusters_.of(subject)].kind() : table_[subject].kind;
+  const bool person = kind == EntityKind::person && what.kind == EntityKind::person;
+  const bool same = what.definite && what.kind == kind && what.kind != EntityKind::thing;
+  if (!person && !same) return;
+  if (pronoun_subjects && clusters_.of(attribute) != kNone && clusters_[clusters_.of(attribute)].named) return;
+  join(subject, attribute);
+  roles_.learn(attribute);
+}
+
+std::string DescriptionLinker::lemma(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  return std::string(tree.word_class(phrase.head) == WordClass::name ? tree.lower(phrase.head)
+                                                                     : tree.lemma(phrase.head));
+}
+
+// The words from the first after the determiner to the head, in normal form.
+std::string DescriptionLinker::core_text(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  Index begin = phrase.core.begin;
+  while (begin < phrase.head &&
+         (tree.word_class(begin) == WordClass::determiner || tree.word_class(begin) == WordClass::punctuation))
+    ++begin;
+  return normal_form(text_of(tree, {begin, phrase.head + 1}));
+}
+
+void DescriptionLinker::describe(PhraseIndex index) {
+  Phrase& phrase = table_[index];
+  if (phrase.cluster == kNone || !clusters_[phrase.cluster].named) {
+    const ClusterIndex found = antecedent(index);
+    if (found != kNone) {
+      if (phrase.cluster == kNone)
+        clusters_.put(index, found);
+      else if (clusters_.can_merge(found, phrase.cluster))
+        clusters_.merge(found, phrase.cluster);
+    } else if (phrase.cluster == kNone) {
+      clusters_.add(index);
+    }
+  }
+  remember(index);
+}
+
+void DescriptionLinker::remember(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  by_text_[core_text(phrase)] = phrase.cluster;
+  by_head_[lemma(phrase)].push_back(phrase.cluster);
+  roles_.learn(index);
+}
+
+// A name is also told by its last word, and by the noun that it is built on: "the Bank" of "Bank of England".
+void DescriptionLinker::remember_name(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  if (phrase.adjective || phrase.kind == EntityKind::person || phrase.people) return;
+  const Tree& tree = table_.tree(phrase);
+  for (Index i = phrase.core.begin; i < phrase.core.end; ++i) {
+    const bool last = i == phrase.name.end - 1 || i == phrase.head;
+    const bool built_on = i + 1 < phrase.core.end && (tree.lower(i + 1) == "of" || tree.lower(i + 1) == "for");
+    if (!last && !built_on && i >= phrase.name.begin) continue;
+    if (tree.word_class(i) != WordClass::name && tree.word_class(i) != WordClass::noun) continue;
+    std::string word(tree.lower(i));
+    if (lexicon_.nouns().find(word).known) by_head_[std::move(word)].push_back(phrase.cluster);
+  }
+}
+
+ClusterIndex DescriptionLinker::antecedent(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  if (phrase.fresh || (phrase.indefinite && !phrase.definite)) return kNone;
+  const bool bare_plural = phrase.plural && !phrase.definite;
+  const PhraseIndex owner = phrase.possessor;
+  if (owner != kNone && table_[owner].pronoun && clusters_.of(owner) == kNone) return kNone;  // link_after_pronouns
+  if (bare_plural) return phrase.kind == EntityKind::group ? by_text(index) : kNone;
+  if (phrase.kind == EntityKind::person) return by_role(index);
+  if (const ClusterIndex found = by_text(index); found != kNone) return found;
+  if (!phrase.definite) return kNone;
+  if (const ClusterIndex found = by_head(index); found != kNone) return found;
+  if (const ClusterIndex found = by_kind_word(index); found != kNone) return found;
+  return by_synonym(index);
+}
+
+bool DescriptionLinker::owners_agree(PhraseIndex owner, PhraseIndex other) const {
+  if (owner == kNone || other == kNone) return true;
+  const ClusterIndex a = clusters_.of(owner), b = clusters_.of(other);
+  if (a != kNone && a == b) return true;
+  const auto x = roles_.country_of_phrase(owner), y = roles_.country_of_phrase(other);
+  return x != lexicon::kUnknown && x == y;
+}
+
+ClusterIndex DescriptionLinker::by_role(PhraseIndex index) {
+  const auto facts = roles_.read(index);
+  if (facts.empty()) return kNone;
+  const RoleFact& fact = facts.front();
+  if (!table_[index].definite) return kNone;
+  if (const ClusterIndex found = by_exact_role(index, fact); found != kNone) return found;
+  if (const ClusterIndex found = by_office(index, fact); found != kNone) return found;
+  if (const ClusterIndex found = by_general_role(index, fact); found != kNone) return found;
+  // "the farmer" after "a farmer"
+  return fact.owner == kNone || table_[index].possessor == kNone ? by_head(index) : kNone;
+}
+
+// Someone was told to be just this: "the finance minister" after "the finance minister, Radek Vondra".
+ClusterIndex DescriptionLinker::by_exact_role(PhraseIndex index, const RoleFact& wanted) const {
+  const Phrase& phrase = table_[index];
+  const std::string text = normal_form(wanted.text);
+  ClusterIndex best = kNone;
+  std::pair<int, PhraseIndex> best_score{-1, kNone};
+  const auto& facts = roles_.with(wanted.lemma);
+  const std::size_t from = facts.size() - std::min(facts.size(), 3 * kCandidates);
+  for (std::size_t i = from; i < facts.size(); ++i) {
+    const RoleFact& fact = facts[i];
+    const ClusterIndex person = clusters_.root(fact.person);
+    if (person == clusters_.of(index) || fact.former != wanted.former) continue;
+    const std::string other = normal_form(fact.text);
+    const bool part = other == text || other.ends_with(" " + text) || text == wanted.lemma;
+    if (!part || !owners_agree(wanted.owner, fact.owner)) continue;
+    const Cluster& candidate = clusters_[person];
+    if (candidate.kind() != EntityKind::person) continue;
+    if (candidate.gender != Gender::unknown && phrase.gender != Gender::unknown && candidate.gender != phrase.gender)
+      continue;
+    const PhraseIndex last = last_seen(person);
+    const PhraseIndex place = last == kNone ? fact.phrase - table_.size() : last;
+    const int exact =
+        (other == text ? 2 : 0) + (wanted.owner != kNone && fact.owner != kNone ? 2 : 0) + (candidate.named ? 1 : 0);
+    if (last == kNone && exact < 4) continue;  // told only later: only where all agrees
+    if (std::pair(exact, place) > best_score) {
+      best = person;
+      best_score = {exact, place};
+    }
+  }
+  return best;
+}
+
+// "the Russian president": who held the office on the document's day.
+ClusterIndex DescriptionLinker::by_office(PhraseIndex index, const RoleFact& wanted) {
+  if (wanted.former || wanted.owner == kNone || day_.empty()) return kNone;
+  const auto country = roles_.country_of_phrase(wanted.owner);
+  std::string office = normal_form(wanted.text);
+  for (const std::string_view current : {"current ", "incumbent ", "sitting "})
+    if (office.starts_with(current)) office.erase(0, current.size());
+  std::string_view scope;
+  if (country != lexicon::kUnknown) scope = lexicon_.gazetteer().at(country).country;
+  const ClusterIndex owner = clusters_.of(wanted.owner);
+  if (owner != kNone && clusters_[owner].known != lexicon::kUnknown &&
+      clusters_[owner].kind() == EntityKind::organization)
+    scope = lexicon_.gazetteer().at(clusters_[owner].known).name;
+  const std::string_view holder = lexicon_.offices().holder(scope, office, day_);
+  if (holder.empty()) return kNone;
+  const auto known = lexicon_.gazetteer().find(holder);
+  if (known == lexicon::kUnknown) return kNone;
+  for (PhraseIndex i = 0; i < std::min(table_.size(), 4 * kWindow); ++i)
+    if (table_[i].known == known && table_[i].cluster != kNone) return clusters_.of(i);
+  const auto [at, added] = holders_.try_emplace(std::string(holder), index);
+  if (!added) return clusters_.of(at->second);
+  if (office == "leader") return kNone;
+  const ClusterIndex cluster = cluster_of(index);
+  clusters_[cluster].known = known;
+  return kNone;
+}
+
+// "the Kremlin aide", "the WHO official": a general word for someone whose role and country are told.
+ClusterIndex DescriptionLinker::by_general_role(PhraseIndex index, const RoleFact& wanted) const {
+  const Phrase& phrase = table_[index];
+  const auto country = roles_.country_of_phrase(wanted.owner);
+  if (wanted.owner != kNone && country == lexicon::kUnknown && clusters_.of(wanted.owner) == kNone) return kNone;
+  ClusterIndex tried = kNone;
+  int distinct = 0;
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow && distinct < 8; --i) {
+    const ClusterIndex person = clusters_.of(i);
+    if (person == kNone || person == tried || clusters_[person].kind() != EntityKind::person) continue;
+    if (phrase.sentence - table_[i].sentence > (wanted.owner == kNone ? 4 : 20)) break;
+    tried = person;
+    ++distinct;
+    if (!clusters_[person].named || person == clusters_.of(index)) continue;
+    if (clusters_[person].gender != Gender::unknown && phrase.gender != Gender::unknown &&
+        clusters_[person].gender != phrase.gender)
+      continue;
+    for (const RoleFact& fact : roles_.of(person)) {
+      if (fact.phrase > index) break;
+      if (!lexicon_.role_words().covers(wanted.lemma, fact.lemma, fact.office) || fact.former) continue;
+      if (normal_form(wanted.text) != wanted.lemma && wanted.lemma == fact.lemma) continue;
+      if (wanted.owner != kNone && fact.owner == kNone) continue;
+      if (!owners_agree(wanted.owner, fact.owner)) continue;
+      return person;
+    }
+  }
+  return kNone;
+}
+
+ClusterIndex DescriptionLinker::by_text(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  const auto at = by_text_.find(core_text(phrase));
+  if (at == by_text_.end()) return kNone;
+  const Cluster& candidate = clusters_[at->second];
+  if (candidate.plural != phrase.plural || candidate.kind() != phrase.kind) return kNone;
+  if (phrase.cluster != kNone && !clusters_.can_merge(at->second, phrase.cluster)) return kNone;
+  const Phrase& other = table_[candidate.phrases.front()];
+  if (phrase.possessor != kNone && !owners_agree(phrase.possessor, owner_of(other))) return kNone;
+  if (phrase.kind == EntityKind::thing && (!phrase.definite || phrase.sentence - other.sentence > 30)) return kNone;
+  return at->second;
+}
+
+// Every word that qualifies the description was said of the candidate, or is its country's adjective.
+bool DescriptionLinker::modifiers_agree(const Phrase& phrase, ClusterIndex index) const {
+  const Tree& tree = table_.tree(phrase);
+  const Cluster& candidate = clusters_[index];
+  const auto said = [&](std::string_view word) {
+    for (std::size_t i = 0; i < std::min(candidate.phrases.size(), kWordsChecked); ++i) {
+      const Phrase& other = table_[candidate.phrases[i]];
+      const Tree& its = table_.tree(other);
+      for (Index t = other.tokens.begin; t < other.tokens.end; ++t)
+        if (its.lower(t) == word) return true;
+    }
+    return false;
+  };
+  for (Index i = phrase.core.begin; i < phrase.head; ++i) {
+    const WordClass kind = tree.word_class(i);
+    if (kind != WordClass::adjective && kind != WordClass::noun && kind != WordClass::name &&
+        kind != WordClass::number && kind != WordClass::verb)
+      continue;
+    if (const PhraseIndex name = table_.named(phrase.block, i); name != kNone) {
+      const auto country = roles_.country_of_phrase(name);
+      if (country != lexicon::kUnknown && roles_.country(index) == country) continue;
+    }
+    if (tree.function(i) == Function::possessor) continue;
+    if (!said(tree.lower(i))) return false;
+  }
+  return true;
+}
+
+ClusterIndex DescriptionLinker::by_head(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  const auto at = by_head_.find(lemma(phrase));
+  if (at == by_head_.end()) return kNone;
+  ClusterIndex best = kNone;
+  PhraseIndex place = kNone;
+  const auto& list = at->second;
+  for (std::size_t i = list.size() - std::min(list.size(), kCandidates); i < list.size(); ++i) {
+    const ClusterIndex cluster = clusters_.root(list[i]);
+    const Cluster& candidate = clusters_[cluster];
+    if (cluster == clusters_.of(index) || candidate.plural != phrase.plural) continue;
+    if (candidate.kind() != phrase.kind && candidate.kind() != EntityKind::thing && phrase.kind != EntityKind::thing)
+      continue;
+    if (phrase.kind == EntityKind::person && candidate.kind() != EntityKind::person) continue;
+    const PhraseIndex last = last_seen(cluster);
+    if (last == kNone || last <= place) continue;
+    if (phrase.kind == EntityKind::thing && phrase.sentence - table_[last].sentence > 15) continue;
+    const PhraseIndex its_owner = owner_of(table_[candidate.phrases.front()]);
+    if (owner_of(phrase) != kNone && its_owner != kNone && !owners_agree(owner_of(phrase), its_owner)) continue;
+    if (owner_of(phrase) != kNone && its_owner == kNone && phrase.possessor != kNone) continue;
+    if (!modifiers_agree(phrase, cluster)) continue;
+    best = cluster;
+    place = last;
+  }
+  return best;
+}
+
+// "the city", "the company": the last told of that sort.
+ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  const KindWord wanted = lexicon_.role_words().kind(lemma(phrase));
+  if (wanted == KindWord::none || phrase.plural) return kNone;
+  const Tree& tree = table_.tree(phrase);
+  for (Index i = phrase.core.begin; i < phrase.head; ++i)
+    if (tree.word_class(i) != WordClass::determiner && table_.named(phrase.block, i) == kNone) return kNone;
+  if (owner_of(phrase) != kNone && wanted != KindWord::company) return kNone;
+  const auto sort = [&](ClusterIndex cluster) {
+    const Cluster& candidate = clusters_[cluster];
+    if (!candidate.named || candidate.plural) return false;
+    const auto known =
+        candidate.known == lexicon::kUnknown ? lexicon::KnownName{} : lexicon_.gazetteer().at(candidate.known);
+    const bool place = candidate.kind() == EntityKind::place;
+    const bool organization = candidate.kind() == EntityKind::organization;
+    using lexicon::OrganizationType;
+    using lexicon::PlaceType;
+    switch (wanted) {
+      case KindWord::country:
+        return place && (known.place == PlaceType::country || known.place == PlaceType::territory);
+      case KindWord::city:
+        return place && (known.place == PlaceType::city || known.place == PlaceType::none);
+      case KindWord::region:
+        return place && known.place != PlaceType::city && known.place != PlaceType::country;
+      case KindWord::company:
+        return organization &&
+               (known.organization == OrganizationType::company || known.organization == OrganizationType::none);
+      case KindWord::media:
+        return organization && (known.organization == OrganizationType::media);
+      case KindWord::party:
+        return organization && (known.organization == OrganizationType::party);
+      case KindWord::organization:
+        return organization && known.organization != OrganizationType::media &&
+               known.organization != OrganizationType::agency;
+      default:
+        return false;
+    }
+  };
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
+    if (phrase.sentence - table_[i].sentence > 6) break;
+    const ClusterIndex cluster = clusters_.of(i);
+    if (cluster == kNone || table_[i].adjective || !sort(cluster)) continue;
+    if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
+    return cluster;
+  }
+  return kNone;
+}
+
+// "the conversation" after "a 50-minute phone call".
+ClusterIndex DescriptionLinker::by_synonym(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  if (phrase.kind != EntityKind::event && phrase.kind != EntityKind::work && phrase.kind != EntityKind::thing)
+    return kNone;
+  const std::string noun = lemma(phrase);
+  if (!lexicon_.near_synonyms().known(noun) || owner_of(phrase) != kNone) return kNone;
+  const Tree& tree = table_.tree(phrase);
+  for (Index i = phrase.core.begin; i < phrase.head; ++i)
+    if (tree.word_class(i) != WordClass::determiner) return kNone;
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
+    const Phrase& other = table_[i];
+    if (phrase.sentence - other.sentence > kSynonymSentences) break;
+    if (other.form != MentionForm::nominal || other.cluster == kNone ||
+        clusters_[other.cluster].plural != phrase.plural)
+      continue;
+    if (other.kind != EntityKind::event && other.kind != EntityKind::work && other.kind != EntityKind::thing) continue;
+    if (lexicon_.near_synonyms().related(noun, lemma(other))) return clusters_.of(i);
+  }
+  return kNone;
+}
+
+void DescriptionLinker::link_after_pronouns() {
+  link_predicates(true);
+  for (PhraseIndex i = 0; i < table_.size(); ++i) {
+    const Phrase& phrase = table_[i];
+    const bool waits = phrase.form == MentionForm::nominal && phrase.possessor != kNone &&
+                       table_[phrase.possessor].pronoun && clusters_.of(phrase.possessor) != kNone && !phrase.fresh;
+    if (waits && phrase.cluster != kNone && clusters_[phrase.cluster].phrases.size() == 1) {
+      const ClusterIndex found = phrase.kind == EntityKind::person ? by_role(i) : by_head(i);
+      if (found != kNone && clusters_.can_merge(found, phrase.cluster) && found != clusters_.of(i))
+        clusters_.merge(found, phrase.cluster);
+    }
+    saw(i);
+  }
+}
+
+}  // namespace quoth::extract::discourse

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/discourse/name_spans.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace quoth::extract::discourse {
+namespace {
+
+using graph::EntityKind;
+using language::Function;
+using language::Token;
+using language::WordClass;
+using lexicon::NameWord;
+
+constexpr Index kLongestKnownName = 9;  // tokens: "Organization for Security and Co-operation in Europe"
+
+struct Label {
+  std::string_view label;
+  EntityKind kind;
+};
+
+constexpr Label kLabels[] = {{"PERSON", EntityKind::person}, {"ORG", EntityKind::organization},
+                             {"GPE", EntityKind::place},     {"LOC", EntityKind::place},
+                             {"FAC", EntityKind::place},     {"NORP", EntityKind::group},
+                             {"EVENT", EntityKind::event},   {"WORK_OF_ART", EntityKind::work},
+                             {"LAW", EntityKind::work},      {"PRODUCT", EntityKind::thing}};
+
+std::optional<EntityKind> kind_of_label(std::string_view label) {
+  for (const Label& row : kLabels)
+    if (row.label == label) return row.kind;
+  return std::nullopt;
+}
+
+bool upper(std::string_view word) {
+  if (word.empty()) return false;
+  const auto c = static_cast<unsigned char>(word[0]);
+  if (c >= 'A' && c <= 'Z') return true;
+  // Latin capitals with marks, and Greek and Cyrillic ones, as far as their first byte tells
+  return word.size() > 1 && ((c == 0xC3 && static_cast<unsigned char>(word[1]) < 0x9F) ||
+                             ((c == 0xC4 || c == 0xC5) && static_cast<unsigned char>(word[1]) % 2 == 0) ||
+                             (c == 0xD0 && static_cast<unsigned char>(word[1]) < 0xB0));
+}
+
+bool all_capitals(std::string_view word) {
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '&' || c == '.' || (c >= '0' && c <= '9');
+         });
+}
+
+// The finder of one block. Passes add to and change `spans_`, which stays sorted and disjoint.
+class NameFinder {
+ public:
+  NameFinder(const Tree& tree, const lexicon::Lexicon& lexicon)
+      : tree_(tree), lexicon_(lexicon), tokens_(tree.analysis().tokens), span_of_(tokens_.size(), kNone) {}
+
+  std::vector<NameSpan> find() {
+    read_labels();
+    add_known();
+    add_overlooked();
+    std::erase_if(spans_, [](const NameSpan& span) { return span.tokens.empty(); });
+    std::sort(spans_.begin(), spans_.end(),
+              [](const NameSpan& a, const NameSpan& b) { return a.tokens.begin < b.tokens.begin; });
+    join_coordinated();
+    for (NameSpan& span : spans_) settle_kind(span);
+    return std::move(spans_);
+  }
+
+ private:
+  std::string_view word(Index token) const { return tree_.text(token); }
+  Index size() const { return static_cast<Index>(tokens_.size()); }
+  const Token& token(Index at) const { return tokens_[static_cast<std::size_t>(at)]; }
+  Index span_of(Index at) const { return span_of_[static_cast<std::size_t>(at)]; }
+  bool taken(Index at) const { return span_of(at) != kNone; }
+
+  void add(NameSpan span) {
+    for (Index i = span.tokens.begin; i < span.tokens.end; ++i)
+      span_of_[static_cast<std::size_t>(i)] = static_cast<Index>(spans_.size());
+    spans_.push_back(std::move(span));
+  }
+
+  bool is_time(Index at) const {
+    return lexicon_.nouns().find(tree_.lower(at)).semantic_class == lexicon::NounClass::time;
+  }
+  bool is_person_word(Index at) const {
+    return lexicon_.nouns().find(tree_.lower(at)).semantic_class == lexicon::NounClass::person;
+  }
+
+  // A word that may stand at the edge of a name.
+  bool name_like(Index at) const {
+    const std::string_view text = word(at);
+    return upper(text) || (!text.empty() && text[0] >= '0' && text[0] <= '9') ||
+           text.find('-') != std::string_view::npos ||
+           (text.size() > 2 && static_cast<unsigned char>(text[0]) > 0x7F) ||
+           (text.size() > 1 && upper(text.substr(1)));
+  }
+
+  void read_labels() {
+    for (Index i = 0; i < size();) {
+      if (token(i).iob != 'B') {
+        ++i;
+        continue;
+      }
+      Index end = i + 1;
+      while (end < size() && token(end).iob == 'I') ++end;
+      if (const auto kind = kind_of_label(token(i).entity)) add_labelled({i, end}, *kind);
+      i = end;
+    }
+  }
+
+  void add_labelled(TokenRange range, EntityKind kind) {
+    trim(range, kind);
+    if (range.empty()) return;
+    const bool any_capital = [&] {
+      for (Index i = range.begin; i < range.end; ++i)
+        if (name_like(i)) return true;
+      return false;
+    }();
+    if (!any_capital) return;
+    if (only_titles(range)) return;
+    NameSpan span{range, kind, 1, lexicon::kUnknown, false};
+    look_up(span);
+    if (kind == EntityKind::group && !span.nationality && span.known == lexicon::kUnknown) {
+      // religions and parties: as adjectives they name nobody
+      if (!tree_.is_plural(range.end - 1)) return;
+    }
+    add(span);
+  }
+
+  bool only_titles(TokenRange range) const {
+    for (Index i = range.begin; i < range.end; ++i)
+      if (!(lexicon_.titles().find(word(i)) || is_person_word(i))) return false;
+    const bool known = lexicon_.given_names().gender(word(range.end - 1)) != ' ';
+    return !known || range.end - range.begin > 1;
+  }
+
+  // Takes articles, titles, possessive marks, quotation marks and lower-case words from the edges.
+  void trim(TokenRange& range, EntityKind kind) const {
+    while (!range.empty()) {
+      const Index last = range.end - 1;
+      const bool mark = tree_.word_class(last) == WordClass::punctuation ||
+                        tree_.word_class(last) == WordClass::space || tree_.lower(last) == "'s" ||
+                        tree_.lower(last) == "'";
+      if (mark && word(last) != "." && word(last) != "!" && !(word(last) == ")" && has_open_bracket(range))) {
+        --range.end;
+      } else if (kind != EntityKind::work && !name_like(last) && tree_.word_class(last) != WordClass::name &&
+                 !kinds_lower(last)) {
+        --range.end;
+      } else {
+        break;
+      }
+    }
+    while (!range.empty()) {
+      const Index first = range.begin;
+      const bool article = tree_.lower(first) == "the" || tree_.lower(first) == "a" || tree_.lower(first) == "an";
+      if ((article && lexicon_.gazetteer().find(text_of(tree_, range)) == lexicon::kUnknown) ||
+          (article && !upper(word(first))) || tree_.word_class(first) == WordClass::punctuation ||
+          tree_.word_class(first) == WordClass::space ||
+          (kind != EntityKind::work && kind != EntityKind::group && !name_like(first) &&
+           tree_.word_class(first) != WordClass::name) ||
+          (kind == EntityKind::person && range.end - range.begin > 1 && leads_person(first))) {
+        ++range.begin;
+      } else {
+        break;
+      }
+    }
+  }
+
+  bool has_open_bracket(TokenRange range) const {
+    for (Index i = range.begin; i < range.end; ++i)
+      if (word(i) == "(") return true;
+    return false;
+  }
+
+  // "al-Shabaab", "von", "de": lower-case words that do not end a name are trimmed only when no name word.
+  bool kinds_lower(Index at) const { return tree_.word_class(at) == WordClass::number; }
+
+  // Titles, nationality words and role nouns before a person's name.
+  bool leads_person(Index first) const {
+    if (lexicon_.titles().find(word(first)))
+      return lexicon_.given_names().gender(word(first)) == ' ' || title_abbreviated(first);
+    if (lexicon_.gazetteer().nationality(word(first)) != lexicon::kUnknown) return true;
+    return is_person_word(first) && lexicon_.given_names().gender(word(first)) == ' ';
+  }
+  bool title_abbreviated(Index first) const { return word(first).ends_with("."); }
+
+  void look_up(NameSpan& span) const {
+    const std::string_view text = text_of(tree_, span.tokens);
+    const auto nationality = lexicon_.gazetteer().nationality(text);
+    const auto known = lexicon_.gazetteer().find(text);
+    if (nationality != lexicon::kUnknown && (known == lexicon::kUnknown || span.kind == EntityKind::group)) {
+      span.nationality = true;
+      span.known = nationality;
+      return;
+    }
+    span.known = known;
+  }
+
+  // The longest known name from each capitalized word on, where the engine found none or a shorter one.
+  void add_known() {
+    for (Index i = 0; i < size(); ++i) {
+      if (!name_like(i) && !word(i).starts_with("al")) continue;
+      if (const Index end = known_end(i); end > i) {
+        replace({i, end});
+        i = end - 1;
+      }
+    }
+  }
+
+  Index known_end(Index begin) const {
+    for (Index length = std::min(kLongestKnownName, size() - begin); length > 0; --length) {
+      const Index last = begin + length - 1;
+      if (length > 1 && !name_like(last) && !word(last).ends_with(".")) continue;
+      if (length == 1 && (taken(begin) || !free_word_names(begin))) return kNone;
+      const TokenRange range{begin, begin + length};
+      if (text_of(tree_, range).size() > 70) continue;
+      const auto known = lexicon_.gazetteer().find(text_of(tree_, range));
+      if (known != lexicon::kUnknown && whole_names(range)) return range.end;
+      if (length == 1 && lexicon_.gazetteer().nationality(word(begin)) != lexicon::kUnknown) return range.end;
+    }
+    return kNone;
+  }
+
+  // A single capitalized word that the tagger takes for a name or that cannot open a sentence by accident.
+  bool free_word_names(Index at) const {
+    if (tree_.word_class(at) == WordClass::name || all_capitals(word(at))) return true;
+    if (tree_.word_class(at) == WordClass::adjective || tree_.word_class(at) == WordClass::noun)
+      return lexicon_.gazetteer().nationality(word(at)) != lexicon::kUnknown ||
+             !tree_.analysis().tokens[static_cast<std::size_t>(at)].sentence_start;
+    return false;
+  }
+
+  // No span already found sticks out of the range: it would be a longer name ("New York" in "New York Times").
+  bool whole_names(TokenRange range) const {
+    const bool before = range.begin > 0 && taken(range.begin) && span_of(range.begin - 1) == span_of(range.begin);
+    const bool after = range.end < size() && taken(range.end) && span_of(range.end - 1) == span_of(range.end);
+    return !before && !after;
+  }
+
+  // The spans inside the range give way to one of the whole range; an equal one leaves its kind.
+  void replace(TokenRange range) {
+    NameSpan span{range, EntityKind::organization, 1, lexicon::kUnknown, false};
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (!taken(i)) continue;
+      NameSpan& old = spans_[static_cast<std::size_t>(span_of(i))];
+      if (old.tokens == range) span.kind = old.kind;
+      old.tokens = {};  // erased at the end of find()
+    }
+    look_up(span);
+    add(span);
+  }
+
+  // Runs of name words that the engine gave no label.
+  void add_overlooked() {
+    for (Index i = 0; i < size(); ++i) {
+      if (taken(i) || tree_.word_class(i) != WordClass::name || !name_like(i)) continue;
+      Index end = i + 1;
+      while (end < size() && !taken(end) &&
+             ((tree_.word_class(end) == WordClass::name && name_like(end)) ||
+              (word(end) == "-" && end + 1 < size() && name_like(end + 1) && !taken(end + 1)) ||
+              (word(end - 1) == "-" && name_like(end))))
+        ++end;
+      add_run({i, end});
+      i = end - 1;
+    }
+  }
+
+  void add_run(TokenRange range) {
+    EntityKind kind = EntityKind::thing;
+    while (!range.empty() && (is_time(range.begin) || (range.end - range.begin > 1 && leads_person(range.begin))))
+      ++range.begin;
+    if (range.empty() || token(range.begin).iob != 'O') return;
+    if (only_titles(range) || is_time(range.end - 1)) return;
+    const bool single = range.end - range.begin == 1;
+    const auto noun = lexicon_.nouns().find(tree_.lower(range.end - 1));
+    if (single && noun.known && !all_capitals(word(range.begin))) return;  // "Parliament": a description
+    if (range.begin > 0 && lexicon_.titles().find(word(range.begin - 1))) kind = EntityKind::person;
+    if (const char gender = lexicon_.given_names().gender(word(range.begin)); gender != ' ' && !single)
+      kind = EntityKind::person;
+    NameSpan span{range, kind, 0, lexicon::kUnknown, false};
+    look_up(span);
+    if (kind == EntityKind::thing && all_capitals(word(range.begin)) && single) span.kind = EntityKind::organization;
+    add(span);
+  }
+
+  NameWord name_word(Index at) const { return lexicon_.name_words().find(word(at)); }
+
+  // "Institute for Peace" and "Human Dignity": one organization that was cut at "and" or "&".
+  void join_coordinated() {
+    std::vector<NameSpan> joined;
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+      if (!joined.empty() && spans_[i].tokens.begin == joined.back().tokens.end + 1 &&
+          (tree_.lower(joined.back().tokens.end) == "and" || word(joined.back().tokens.end) == "&") &&
+          one_organization(joined.back(), spans_[i])) {
+        joined.back().tokens.end = spans_[i].tokens.end;
+        joined.back().kind = EntityKind::organization;
+        joined.back().known = lexicon::kUnknown;
+        look_up(joined.back());
+      } else {
+        joined.push_back(spans_[i]);
+      }
+    }
+    spans_ = std::move(joined);
+  }
+
+  bool one_organization(const NameSpan& first, const NameSpan& second) const {
+    if (first.kind == EntityKind::person || second.kind == EntityKind::person) return false;
+    if (first.known != lexicon::kUnknown || second.known != lexicon::kUnknown) return false;
+    const bool ends = name_word(second.tokens.end - 1) == NameWord::organization;
+    const bool first_ends = name_word(first.tokens.end - 1) == NameWord::organization;
+    if (ends && !first_ends && second.tokens.end - second.tokens.begin > 1) return !whole_organization(first);
+    for (Index i = first.tokens.begin; i + 1 < first.tokens.end; ++i)
+      if (name_word(i) == NameWord::organization && (tree_.lower(i + 1) == "for" || tree_.lower(i + 1) == "of"))
+        return !ends && second.kind != EntityKind::place;
+    return false;
+  }
+  bool whole_organization(const NameSpan& span) const {
+    return all_capitals(word(span.tokens.begin)) || name_word(span.tokens.end - 1) == NameWord::legal_form;
+  }
+
+  // What the gazetteer and the words of a name say of its kind, over the tagger's label.
+  void settle_kind(NameSpan& span) const {
+    if (span.nationality) {
+      span.kind = EntityKind::place;
+      span.kind_weight = 3;
+      return;
+    }
+    if (span.known != lexicon::kUnknown) {
+      const lexicon::KnownName& known = lexicon_.gazetteer().at(span.known);
+      const bool city_as_person = span.kind == EntityKind::person && known.place == lexicon::PlaceType::city;
+      if (!city_as_person) {
+        span.kind = known.person                                            ? EntityKind::person
+                    : known.organization != lexicon::OrganizationType::none ? EntityKind::organization
+                                                                            : EntityKind::place;
+        span.kind_weight = 3;
+        return;
+      }
+      span.known = lexicon::kUnknown;
+    }
+    if (span.kind == EntityKind::group) {
+      span.kind_weight = 2;
+      return;
+    }
+    const NameWord last = name_word(span.tokens.end - 1);
+    const bool several = span.tokens.end - span.tokens.begin > 1;
+    if (last == NameWord::legal_form && several) return set(span, EntityKind::organization, 3);
+    if (span.kind == EntityKind::work) return;
+    NameWord word_kind = last;
+    for (Index i = span.tokens.begin; i + 1 < span.tokens.end && several; ++i)
+      if (tree_.lower(i + 1) == "of" || tree_.lower(i + 1) == "for") word_kind = name_word(i);
+    if (!several) return;
+    if (word_kind == NameWord::organization && span.kind != EntityKind::person) set(span, EntityKind::organization, 2);
+    if (word_kind == NameWord::place && span.kind != EntityKind::person && span.kind != EntityKind::organization)
+      set(span, EntityKind::place, 2);
+    if (word_kind == NameWord::event && span.kind_weight == 0) set(span, EntityKind::event, 2);
+    if (word_kind == NameWord::work &&
+        (span.kind_weight == 0 || span.kind == EntityKind::thing || span.kind == EntityKind::organization))
+      set(span, EntityKind::work, 2);
+  }
+  static void set(NameSpan& span, EntityKind kind, int weight) {
+    span.kind = kind;
+    span.kind_weight = weight;
+  }
+
+  const Tree& tree_;
+  const lexicon::Lexicon& lexicon_;
+  const std::vector<Token>& tokens_;
+  std::vector<Index> span_of_;  // of each token, into spans_, or kNone
+  std::vector<NameSpan> spans_;
+};
+
+}  // namespace
+
+std::vector<NameSpan> find_names(const Tree& tree, const lexicon::Lexicon& lexicon) {
+  return NameFinder(tree, lexicon).find();
+}
+
+}  // namespace quoth::extract::discourse

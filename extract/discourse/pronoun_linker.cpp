@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/discourse/pronoun_linker.h"
+
+#include <algorithm>
+#include <array>
+
+namespace quoth::extract::discourse {
+namespace {
+
+using graph::EntityKind;
+using graph::MentionForm;
+using language::Clause;
+using language::Function;
+
+constexpr PhraseIndex kWindow = 160;  // mentions looked at before a pronoun
+constexpr PhraseIndex kAhead = 24;    // and behind it, in its sentence
+constexpr int kForbidden = -1000;
+constexpr int kLeast = 20;  // points below which a pronoun stays open
+
+// Points. Chosen on sentences of our own and on the development half of GAP.
+constexpr int kBase = 100;
+constexpr int kSentenceAway = 16;
+constexpr int kSubject = 22, kObject = 8, kPossessor = 10, kPrepositional = 2;
+constexpr int kMainClause = 8;
+constexpr int kNamed = 6;
+constexpr int kSamePronoun = 14;  // the candidate's last mention is a pronoun of the same kind
+constexpr int kParallel = 6;
+constexpr int kGovernor = 18;   // subject of the clause that the pronoun's clause hangs on: "X said he …"
+constexpr int kOwnClause = 16;  // "X sold *his* house"
+constexpr int kInside = -8;
+constexpr int kAside = -6;
+constexpr int kQuoted = -12;  // told inside a quotation, pronoun outside or in another
+constexpr int kAhead_ = -26;
+constexpr int kUnknownGender = -8;
+
+int log2_of(int count) {
+  int log = 0;
+  while (count > 1) {
+    count /= 2;
+    ++log;
+  }
+  return log;
+}
+
+}  // namespace
+
+PronounLinker::PronounLinker(PhraseTable& table, Clusters& clusters, const Roles& roles,
+                             const lexicon::Lexicon& lexicon, std::span<const Quotation> quotations)
+    : table_(table),
+      clusters_(clusters),
+      roles_(roles),
+      lexicon_(lexicon),
+      quotations_(quotations),
+      places_(place_phrases(table, quotations)) {}
+
+void PronounLinker::link() {
+  told_.assign(static_cast<std::size_t>(clusters_.size()), 0);
+  for (PhraseIndex i = 0; i < table_.size(); ++i) {
+    if (table_[i].pronoun) {
+      resolve(i);
+    } else if (is_pair(table_[i])) {
+      resolve_pair(i);
+    }
+    if (const ClusterIndex cluster = clusters_.of(i); cluster != kNone) ++told_[static_cast<std::size_t>(cluster)];
+    if (table_[i].pronoun) last_of_kind_[static_cast<std::size_t>(table_[i].pronoun->kind)] = i;
+  }
+}
+
+void PronounLinker::resolve(PhraseIndex index) {
+  const PronounWord& word = *table_[index].pronoun;
+  const Index quotation = places_[static_cast<std::size_t>(index)].quotation;
+  switch (word.kind) {
+    case PronounKind::speaker:
+    case PronounKind::we:
+    case PronounKind::you:
+      if (quotation != kNone) resolve_speaker(index, quotations_[static_cast<std::size_t>(quotation)]);
+      return;
+    case PronounKind::demonstrative:
+      return;
+    case PronounKind::both:
+      resolve_pair(index);
+      return;
+    default:
+      break;
+  }
+  if (word.reflexive) {
+    resolve_reflexive(index);
+    return;
+  }
+  std::vector<Candidate> candidates;
+  collect(index, candidates);
+  const auto best = std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return std::pair(a.points, a.phrase) < std::pair(b.points, b.phrase);
+  });
+  if (best != candidates.end() && best->points >= kLeast) take(index, *best);
+}
+
+void PronounLinker::take(PhraseIndex index, const Candidate& best) {
+  if (!best.several.empty()) {
+    sets_[index] = best.several;
+    return;
+  }
+  clusters_.put(index, best.cluster);
+  Cluster& cluster = clusters_[best.cluster];
+  if (cluster.gender == Gender::unknown) cluster.gender = table_[index].gender;
+}
+
+// "I" is who speaks; "we" the side that he speaks for, where his office tells it; "you" whom he addresses.
+void PronounLinker::resolve_speaker(PhraseIndex index, const Quotation& quotation) {
+  const PronounKind kind = table_[index].pronoun->kind;
+  const ClusterIndex who = kind == PronounKind::you ? quotation.addressee : quotation.speaker;
+  if (who == kNone || who >= clusters_.size()) return;
+  if (kind == PronounKind::we) {
+    clusters_.put(index, side_of(who));
+  } else {
+    clusters_.put(index, clusters_.root(who));
+  }
+}
+
+ClusterIndex PronounLinker::side_of(ClusterIndex speaker) const {
+  for (const RoleFact& fact : roles_.of(speaker)) {
+    if (!fact.office || fact.former || fact.owner == kNone) continue;
+    const ClusterIndex owner = clusters_.of(fact.owner);
+    if (owner == kNone || clusters_[owner].kind() == EntityKind::person) continue;
+    return owner;
+  }
+  return clusters_.root(speaker);
+}
+
+void PronounLinker::resolve_reflexive(PhraseIndex index) {
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  if (place.clause == kNone) return;
+  const Tree& tree = table_.tree(table_[index]);
+  const Clause& clause = tree.clauses()[static_cast<std::size_t>(place.clause)];
+  for (const Index doer : clause.doers) {
+    const PhraseIndex subject = table_.at(table_[index].block, doer);
+    if (subject == kNone || subject == index || clusters_.of(subject) == kNone) continue;
+    if (agreement(table_[index], clusters_.of(subject)) <= kForbidden) continue;
+    clusters_.put(index, clusters_.of(subject));
+    return;
+  }
+}
+
+void PronounLinker::collect(PhraseIndex index, std::vector<Candidate>& candidates) const {
+  const Phrase& pronoun = table_[index];
+  const bool person = pronoun.pronoun->kind == PronounKind::he || pronoun.pronoun->kind == PronounKind::she;
+  const Index sentences = person ? 5 : 3;
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
+    if (pronoun.sentence - table_[i].sentence > sentences && (!person || !candidates.empty())) break;
+    consider(index, i, candidates);
+    if (pronoun.pronoun->kind == PronounKind::they) consider_several(index, i, candidates);
+  }
+  // "In *his* speech, the minister said": only from what stands before the main subject
+  if (!places_[static_cast<std::size_t>(index)].fronted) return;
+  for (PhraseIndex i = index + 1; i < table_.size() && i < index + kAhead; ++i) {
+    if (table_[i].sentence != pronoun.sentence || table_[i].block != pronoun.block) break;
+    const PhrasePlace& place = places_[static_cast<std::size_t>(i)];
+    if (place.depth > 0 || place.rank != ArgumentRank::subject || table_[i].pronoun || place.inside) continue;
+    const std::size_t before = candidates.size();
+    consider(index, i, candidates);
+    if (candidates.size() > before) candidates.back().points += kAhead_;
+    break;
+  }
+}
+
+void PronounLinker::consider(PhraseIndex index, PhraseIndex other, std::vector<Candidate>& candidates) const {
+  const Phrase& candidate = table_[other];
+  const ClusterIndex cluster = clusters_.of(other);
+  if (cluster == kNone || candidate.adjective) return;
+  const int agrees = agreement(table_[index], cluster);
+  if (agrees <= kForbidden || forbidden(index, other)) return;
+  const int total = points(index, other, cluster) + agrees;
+  candidates.push_back({cluster, {}, other, total});
+}
+
+// "the union and the ministry … they"
+void PronounLinker::consider_several(PhraseIndex index, PhraseIndex first, std::vector<Candidate>& candidates) const {
+  const Phrase& phrase = table_[first];
+  if (phrase.pronoun || phrase.adjective || places_[static_cast<std::size_t>(first)].inside) return;
+  const Tree& tree = table_.tree(phrase);
+  if (tree.first_conjunct(phrase.head) != phrase.head) return;
+  const auto words = tree.conjuncts(phrase.head);
+  if (words.size() < 2 || words.size() > 6) return;
+  std::vector<ClusterIndex> several;
+  for (const Index word : words) {
+    const PhraseIndex at = table_.headed(phrase.block, word);
+    const ClusterIndex cluster = at == kNone ? kNone : clusters_.of(at);
+    if (cluster == kNone || forbidden(index, at)) return;
+    const EntityKind kind = clusters_[cluster].kind();
+    if (kind == EntityKind::event || kind == EntityKind::work || kind == EntityKind::thing) return;
+    several.push_back(cluster);
+  }
+  const int total = points(index, first, several.front()) + 4;
+  candidates.push_back({kNone, std::move(several), first, total});
+}
+
+// 0 where all fits, less where it might, kForbidden where it cannot be.
+int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
+  const Cluster& cluster = clusters_[index];
+  const EntityKind kind = cluster.kind();
+  switch (pronoun.pronoun->kind) {
+    case PronounKind::he:
+    case PronounKind::she: {
+      if (cluster.plural) return kForbidden;
+      if (kind != EntityKind::person) {
+        const bool doubtful = cluster.named && cluster.known == lexicon::kUnknown && kind != EntityKind::event &&
+                              kind != EntityKind::group && kind != EntityKind::work &&
+                              *std::max_element(cluster.kind_votes.begin(), cluster.kind_votes.end()) <= 10;
+        return doubtful ? -34 : kForbidden;
+      }
+      if (cluster.gender == Gender::unknown) return kUnknownGender;
+      return cluster.gender == pronoun.gender ? 0 : kForbidden;
+    }
+    case PronounKind::it:
+      if (cluster.plural || kind == EntityKind::person) return kForbidden;
+      if (kind == EntityKind::group) return -20;
+      if (kind == EntityKind::thing) return -12;
+      if (kind == EntityKind::event || kind == EntityKind::work) return -4;
+      return 0;
+    case PronounKind::they:
+      if (cluster.plural) return kind == EntityKind::thing ? -16 : kind == EntityKind::group ? 4 : 0;
+      if (kind == EntityKind::group) return 0;
+      if (kind == EntityKind::organization) return -14;
+      if (kind == EntityKind::place) return -30;
+      if (kind == EntityKind::person) return cluster.gender == Gender::unknown && !cluster.named ? -36 : kForbidden;
+      return kForbidden;
+    default:
+      return kForbidden;
+  }
+}
+
+// What grammar rules out: arguments of one verb, a phrase around the pronoun, the speaker inside his own quotation.
+bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
+  const Phrase& pronoun = table_[index];
+  const Phrase& candidate = table_[other];
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  const PhrasePlace& its = places_[static_cast<std::size_t>(other)];
+  if (place.quotation != kNone) {
+    const Quotation& quotation = quotations_[static_cast<std::size_t>(place.quotation)];
+    if (quotation.speaker != kNone && quotation.speaker < clusters_.size() &&
+        clusters_.root(quotation.speaker) == clusters_.of(other))
+      return true;
+  }
+  if (pronoun.block != candidate.block) return false;
+  if (candidate.tokens.contains(pronoun.head) && candidate.form != MentionForm::pronoun) return true;
+  const Tree& tree = table_.tree(pronoun);
+  if (candidate.pronoun == nullptr && tree.under(pronoun.head, candidate.head) &&
+      tree.sentence(pronoun.head) == tree.sentence(candidate.head) &&
+      tree.clause_of(pronoun.head) == tree.clause_of(candidate.head))
+    return true;
+  if (place.clause == kNone || place.clause != its.clause) return false;
+  const bool possessive = tree.function(pronoun.head) == Function::possessor;
+  if (possessive || its.rank == ArgumentRank::possessor) return false;
+  return (place.argument || place.rank == ArgumentRank::prepositional) && its.argument &&
+         !(place.rank == ArgumentRank::prepositional && place.inside);
+}
+
+bool PronounLinker::governs(const Tree& tree, Index clause, Index inner) const {
+  for (int steps = 0; steps < 6 && inner != kNone; ++steps) {
+    inner = tree.clauses()[static_cast<std::size_t>(inner)].governor;
+    if (inner == clause) return true;
+  }
+  return false;
+}
+
+int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex cluster) const {
+  const Phrase& pronoun = table_[index];
+  const Phrase& candidate = table_[other];
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  const PhrasePlace& its = places_[static_cast<std::size_t>(other)];
+  const Tree& tree = table_.tree(pronoun);
+  int sum = kBase - kSentenceAway * std::abs(pronoun.sentence - candidate.sentence);
+  switch (its.rank) {
+    case ArgumentRank::subject:
+      sum += kSubject;
+      break;
+    case ArgumentRank::object:
+      sum += kObject;
+      break;
+    case ArgumentRank::possessor:
+      sum += kPossessor;
+      break;
+    case ArgumentRank::prepositional:
+      sum += kPrepositional;
+      break;
+    default:
+      break;
+  }
+  if (its.depth == 0 && its.rank == ArgumentRank::subject) sum += kMainClause;
+  if (its.aside) sum += kAside;
+  if (its.inside && its.rank != ArgumentRank::possessor) sum += kInside;
+  if (clusters_[cluster].named) sum += kNamed;
+  if (candidate.pronoun && candidate.pronoun->kind == pronoun.pronoun->kind) sum += kSamePronoun;
+  if (its.rank == place.rank && place.argument && its.argument) sum += kParallel;
+  if (its.quotation != kNone && its.quotation != place.quotation) sum += kQuoted;
+  const int count = static_cast<std::size_t>(cluster) < told_.size() ? told_[static_cast<std::size_t>(cluster)] : 0;
+  sum += 4 * std::min(log2_of(count + 1), 4);
+  if (pronoun.block == candidate.block && place.clause != kNone && its.clause != kNone &&
+      pronoun.sentence == candidate.sentence) {
+    if (its.rank == ArgumentRank::subject && place.clause == its.clause &&
+        tree.function(pronoun.head) == Function::possessor)
+      sum += kOwnClause;
+    if (its.rank == ArgumentRank::subject && governs(tree, its.clause, place.clause)) sum += kGovernor;
+  }
+  return sum;
+}
+
+bool PronounLinker::is_pair(const Phrase& phrase) const {
+  if (phrase.form != MentionForm::nominal || !phrase.plural) return false;
+  const Tree& tree = table_.tree(phrase);
+  bool two = false, determined = phrase.definite;
+  for (Index i = phrase.core.begin; i < phrase.head; ++i) {
+    const std::string_view lower = tree.lower(i);
+    two |= lower == "two" || lower == "both" || lower == "either" || lower == "neither";
+    if (lower == "both") determined = true;
+  }
+  return two && determined && phrase.possessor == kNone;
+}
+
+// "both sides", "the two leaders": the two of that kind which the article has spoken of most.
+void PronounLinker::resolve_pair(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  const Tree& tree = table_.tree(phrase);
+  const std::string_view noun = phrase.pronoun ? std::string_view() : tree.lemma(phrase.head);
+  const bool countries = noun == "country" || noun == "nation" || noun == "state" || noun == "neighbor" ||
+                         noun == "neighbour" || noun == "capital" || noun == "republic" || noun == "power" ||
+                         noun == "superpower" || noun == "people";
+  const bool sides = noun == "side" || noun == "party" || noun == "government" || phrase.pronoun;
+  const bool persons = phrase.noun.semantic_class == lexicon::NounClass::person;
+  const bool firms = phrase.noun.semantic_class == lexicon::NounClass::organization;
+  if (!countries && !sides && !persons && !firms) return;
+  std::vector<std::pair<int, ClusterIndex>> found;
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - 3 * kWindow; --i) {
+    const ClusterIndex cluster = clusters_.of(i);
+    if (cluster == kNone || !clusters_[cluster].named || clusters_[cluster].plural) continue;
+    const EntityKind kind = clusters_[cluster].kind();
+    const auto known = clusters_[cluster].known;
+    const bool country = kind == EntityKind::place && known != lexicon::kUnknown &&
+                         lexicon_.gazetteer().at(known).place == lexicon::PlaceType::country;
+    const bool fits = (countries && country) || (sides && (country || kind == EntityKind::organization)) ||
+                      (persons && kind == EntityKind::person &&
+                       (!phrase.noun.office || !roles_.of(cluster).empty() || known != lexicon::kUnknown)) ||
+                      (firms && kind == EntityKind::organization);
+    if (!fits) continue;
+    const auto at = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.second == cluster; });
+    const int weight = 1 + (phrase.sentence - table_[i].sentence < 3 ? 2 : 0);
+    if (at == found.end())
+      found.emplace_back(weight, cluster);
+    else
+      at->first += weight;
+  }
+  if (found.size() < 2) return;
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  sets_[index] = {found[0].second, found[1].second};
+}
+
+}  // namespace quoth::extract::discourse

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Third pass: pronouns in text order, "I" and "we" by the speakers of quotations, pairs ("both sides", "the two
+// leaders"). Every candidate that number, kind, gender and grammar allow gets points; the best one is taken, and where
+// none is good enough the pronoun stays open. Points: salience after Lappin & Leass 1994 ("An algorithm for pronominal
+// anaphora resolution", CL 20(4)), with speakers and speech added. Internal to discourse/.
+#pragma once
+
+#include "extract/discourse/phrase_place.h"
+#include "extract/discourse/roles.h"
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace quoth::extract::discourse {
+
+// What several stand for: phrase → clusters ("they": two, "both sides": two).
+using Sets = std::unordered_map<PhraseIndex, std::vector<ClusterIndex>>;
+
+class PronounLinker {
+ public:
+  PronounLinker(PhraseTable& table, Clusters& clusters, const Roles& roles, const lexicon::Lexicon& lexicon,
+                std::span<const Quotation> quotations);
+
+  // Puts pronouns into clusters. Cost: linear; each pronoun looks at a bounded number of mentions before it.
+  void link();
+  const Sets& sets() const noexcept { return sets_; }
+
+ private:
+  struct Candidate {
+    ClusterIndex cluster = kNone;
+    std::vector<ClusterIndex> several;  // of a coordination
+    PhraseIndex phrase = kNone;
+    int points = 0;
+  };
+
+  void resolve(PhraseIndex pronoun);
+  void resolve_speaker(PhraseIndex pronoun, const Quotation& quotation);
+  void resolve_pair(PhraseIndex phrase);
+  void resolve_reflexive(PhraseIndex pronoun);
+  bool is_pair(const Phrase& phrase) const;
+  ClusterIndex side_of(ClusterIndex speaker) const;
+  void collect(PhraseIndex pronoun, std::vector<Candidate>& candidates) const;
+  void consider(PhraseIndex pronoun, PhraseIndex other, std::vector<Candidate>& candidates) const;
+  void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
+  int agreement(const Phrase& pronoun, ClusterIndex cluster) const;
+  bool forbidden(PhraseIndex pronoun, PhraseIndex other) const;
+  int points(PhraseIndex pronoun, PhraseIndex other, ClusterIndex cluster) const;
+  void take(PhraseIndex pronoun, const Candidate& best);
+  bool governs(const Tree& tree, Index clause, Index inner) const;
+
+  PhraseTable& table_;
+  Clusters& clusters_;
+  const Roles& roles_;
+  const lexicon::Lexicon& lexicon_;
+  std::span<const Quotation> quotations_;
+  std::vector<PhrasePlace> places_;
+  std::vector<int> told_;  // of each cluster: mentions so far
+  Sets sets_;
+  PhraseIndex last_of_kind_[9] = {kNone, kNone, kNone, kNone, kNone, kNone, kNone, kNone, kNone};
+};
+
+}  // namespace quoth::extract::discourse

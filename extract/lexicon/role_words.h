@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// General words that speak again of what was told more exactly: "the aide" of an adviser, "the city" of Brno. Knows no
+// text. Data: tables/role_words.tsv, tables/kind_words.tsv.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace quoth::extract::lexicon {
+
+enum class KindWord : std::uint8_t {
+  none,
+  country,
+  city,
+  region,
+  river,
+  organization,
+  company,
+  bank,
+  party,
+  media,
+  court
+};
+
+class RoleWords {
+ public:
+  RoleWords();
+
+  // True where `general` can speak of a person told to be `special`; both are lemmas in lower case. A word speaks of
+  // itself.
+  bool covers(std::string_view general, std::string_view special, bool special_is_office) const;
+  KindWord kind(std::string_view noun) const;
+
+ private:
+  std::unordered_map<std::string_view, std::vector<std::string_view>> special_;
+  std::unordered_map<std::string_view, KindWord> kinds_;
+};
+
+}  // namespace quoth::extract::lexicon
