@@ -36,20 +36,9 @@ void Annotator::forget_lexemes() {
   name_types_.clear();
 }
 
-void Annotator::annotate(std::span<const TypedDocument> documents, const IdsOf& ids_of,
-                         std::vector<Annotation>& annotations) {
-  std::vector<Piece> pieces;
-  shared_keys_.clear();
-  for (std::size_t d = 0; d < documents.size(); ++d) {
-    const TypedDocument& document = documents[d];
-    const std::size_t length = document.lexemes.size();
-    for (std::size_t begin = 0; begin < length; begin += kPassTokens) {
-      pieces.push_back({d, begin, std::min(begin + kPassTokens, length), shared_keys_.size() + begin});
-    }
-    for (std::size_t i = 0; i < length; ++i) {
-      shared_keys_.push_back(document.lexemes[i] * 2 + document.space_after[i]);
-    }
-  }
+void Annotator::embed(std::span<const TypedDocument> documents, const IdsOf& ids_of,
+                      std::vector<Annotation>& annotations) {
+  const std::vector<Piece> pieces = lay_out(documents);
   tags_.resize(shared_keys_.size());
   parser_vectors_.ensure(shared_keys_.size() * kHidden);
   name_vectors_.ensure(shared_keys_.size() * kHidden);
@@ -63,16 +52,44 @@ void Annotator::annotate(std::span<const TypedDocument> documents, const IdsOf& 
     first = last;
   }
   annotations.resize(documents.size());
-  std::size_t first = 0;
+  auto tags = tags_.cbegin();
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    const auto end = tags + static_cast<std::ptrdiff_t>(documents[d].lexemes.size());
+    annotations[d].tags.assign(tags, end);
+    tags = end;
+  }
+}
+
+// Sets shared_keys_ and cuts the documents into pieces of at most a pass's tokens.
+std::vector<Annotator::Piece> Annotator::lay_out(std::span<const TypedDocument> documents) {
+  std::vector<Piece> pieces;
+  shared_keys_.clear();
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const TypedDocument& document = documents[d];
-    Annotation& annotation = annotations[d];
-    const auto tags = tags_.begin() + static_cast<std::ptrdiff_t>(first);
-    annotation.tags.assign(tags, tags + static_cast<std::ptrdiff_t>(document.lexemes.size()));
-    parser_.parse(parser_vectors_.data() + first * kHidden, document.is_space, annotation.tree);
-    name_finder_.find(name_vectors_.data() + first * kHidden, document.is_space, annotation.tree.sentence_starts,
-                      annotation.names);
-    first += document.lexemes.size();
+    const std::size_t length = document.lexemes.size();
+    for (std::size_t begin = 0; begin < length; begin += kPassTokens) {
+      pieces.push_back({d, begin, std::min(begin + kPassTokens, length), shared_keys_.size() + begin});
+    }
+    for (std::size_t i = 0; i < length; ++i) {
+      shared_keys_.push_back(document.lexemes[i] * 2 + document.space_after[i]);
+    }
+  }
+  return pieces;
+}
+
+void Annotator::parse(std::span<const TypedDocument> documents, std::vector<Annotation>& annotations) {
+  const float* vectors = parser_vectors_.data();
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    parser_.parse(vectors, documents[d].is_space, annotations[d].tree);
+    vectors += documents[d].lexemes.size() * kHidden;
+  }
+}
+
+void Annotator::find_names(std::span<const TypedDocument> documents, std::vector<Annotation>& annotations) {
+  const float* vectors = name_vectors_.data();
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    name_finder_.find(vectors, documents[d].is_space, annotations[d].tree.sentence_starts, annotations[d].names);
+    vectors += documents[d].lexemes.size() * kHidden;
   }
 }
 

@@ -41,13 +41,23 @@ class Annotator {
 
   // The annotations of `documents`, in order, into `annotations`, whose memory is reused. A document's annotation
   // does not depend on the others. Cost: linear; the scratch memory grows with the documents' tokens together.
-  void annotate(std::span<const TypedDocument> documents, const IdsOf& ids_of, std::vector<Annotation>& annotations);
+  void annotate(std::span<const TypedDocument> documents, const IdsOf& ids_of, std::vector<Annotation>& annotations) {
+    embed(documents, ids_of, annotations);
+    parse(documents, annotations);
+    find_names(documents, annotations);
+  }
+
+  // The steps of `annotate`, in this order, for those who want to time them: tok2vec and tags; trees; names.
+  void embed(std::span<const TypedDocument> documents, const IdsOf& ids_of, std::vector<Annotation>& annotations);
+  void parse(std::span<const TypedDocument> documents, std::vector<Annotation>& annotations);
+  void find_names(std::span<const TypedDocument> documents, std::vector<Annotation>& annotations);
 
   // To be called when lexemes get other numbers.
   void forget_lexemes();
 
  private:
   struct Piece;  // of a document: what one pass takes
+  std::vector<Piece> lay_out(std::span<const TypedDocument> documents);
   void run_pieces(std::span<const Piece> pieces, std::span<const TypedDocument> documents, const IdsOf& ids_of);
   void require_types(const TypedDocument& document, const Piece& piece, const IdsOf& ids_of);
   void choose_tags(const float* vectors, std::size_t count, std::uint8_t* tags);
