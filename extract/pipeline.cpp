@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/pipeline.h"
 
+#include "extract/discourse/time/time_expressions.h"
 #include "extract/reader/reader.h"
 
 namespace quoth::extract {
@@ -12,6 +13,7 @@ class Extractor::State {
   graph::Records extract(const Input& input, Diagnostics& diagnostics) {
     graph::Records records;
     records.document = reader::read(input, diagnostics);
+    records.times = time::find_times(records.document, diagnostics);
     return records;
   }
 

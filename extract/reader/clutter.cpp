@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/reader/clutter.h"
 
-#include "extract/reader/table.h"
+#include "extract/embedded_table.h"
 
 #include <algorithm>
 #include <unordered_map>

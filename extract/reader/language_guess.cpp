@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/reader/language_guess.h"
 
-#include "extract/reader/table.h"
+#include "extract/embedded_table.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/reader/zones.h"
 
-#include "extract/reader/table.h"
+#include "extract/embedded_table.h"
 
 #include <unicode/ucal.h>
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reader's data files: lines of fields between tabs; '#' begins a comment line.
+// The tables that are built into the program (cmake/embed.cmake): lines of fields between tabs; '#' begins a comment
+// line.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
-namespace quoth::extract::reader {
+namespace quoth::extract {
 
 // The rows of `table`, which outlives them; empty lines and comment lines left out.
 std::vector<std::vector<std::string_view>> rows(std::string_view table);
 
-}  // namespace quoth::extract::reader
+}  // namespace quoth::extract

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "extract/reader/table.h"
+#include "extract/embedded_table.h"
 
-namespace quoth::extract::reader {
+namespace quoth::extract {
 
 std::vector<std::vector<std::string_view>> rows(std::string_view table) {
   std::vector<std::vector<std::string_view>> result;
@@ -20,4 +20,4 @@ std::vector<std::vector<std::string_view>> rows(std::string_view table) {
   return result;
 }
 
-}  // namespace quoth::extract::reader
+}  // namespace quoth::extract

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/discourse/time/tense.h"
+
+#include <algorithm>
+
+namespace quoth::extract::time {
+namespace {
+
+constexpr std::size_t kReach = 16;  // words
+
+// "met." ends a sentence, "Jan. 10" and "U.S. officials" do not.
+bool ends_sentence(std::span<const Word> words, std::size_t i) {
+  const Word& word = words[i];
+  if (word.kind != Word::Kind::mark) return false;
+  if (word.text == "!" || word.text == "?" || word.text == ";") return true;
+  if (word.text != ".") return false;
+  if (i + 1 < words.size() && !words[i + 1].capital) return false;
+  return i > 0 && words[i - 1].text.size() > 3 && !words[i - 1].is(kMonthWord);
+}
+
+bool regular_past(const Word& word) {
+  return word.kind == Word::Kind::word && !word.capital && word.text.size() > 4 && word.text.ends_with("ed") &&
+         !word.text.ends_with("eed");
+}
+
+Direction sign_of(std::span<const Word> words, std::size_t i) {
+  const Word& word = words[i];
+  if (word.is(kFutureSign) && !word.is(kMonthWord)) return Direction::future;
+  if (word.is(kMonthWord | kWeekdayWord)) return Direction::unknown;
+  // "will be debated", "has been held": the auxiliary before it says when.
+  if (i > 0 && (words[i - 1].text == "be" || words[i - 1].text == "being")) return Direction::unknown;
+  if (word.is(kPastSign) || regular_past(word)) return Direction::past;
+  return Direction::unknown;
+}
+
+}  // namespace
+
+Direction direction_at(std::span<const Word> words, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i > 0 && begin - i < kReach; --i) {
+    if (ends_sentence(words, i - 1)) break;
+    const Direction direction = sign_of(words, i - 1);
+    if (direction != Direction::unknown) return direction;
+  }
+  for (std::size_t i = end; i < words.size() && i - end < kReach; ++i) {
+    if (ends_sentence(words, i)) break;
+    const Direction direction = sign_of(words, i);
+    if (direction != Direction::unknown) return direction;
+  }
+  return Direction::unknown;
+}
+
+}  // namespace quoth::extract::time
