@@ -13,7 +13,7 @@ namespace quoth::query {
 
 using syntax::ExpressionKind;
 using syntax::ExpressionPtr;
-using syntax::Operator;
+using syntax::Op;
 
 ExpressionPtr Parser::make(ExpressionKind kind) const {
   auto result = std::make_unique<syntax::Expression>();
@@ -28,7 +28,7 @@ ExpressionPtr Parser::finish(ExpressionPtr expression) const {
   return expression;
 }
 
-ExpressionPtr Parser::binary(Operator op, Position position, ExpressionPtr left, ExpressionPtr right) const {
+ExpressionPtr Parser::binary(Op op, Position position, ExpressionPtr left, ExpressionPtr right) const {
   auto result = std::make_unique<syntax::Expression>();
   result->kind = ExpressionKind::binary;
   result->op = op;
@@ -47,10 +47,10 @@ ExpressionPtr Parser::expression() {
 ExpressionPtr Parser::logical(int level) {
   struct Level {
     std::string_view word;
-    Operator op;
+    Op op;
   };
   static constexpr std::array<Level, 3> kLevels{
-      {{"OR", Operator::logical_or}, {"XOR", Operator::logical_xor}, {"AND", Operator::logical_and}}};
+      {{"OR", Op::logical_or}, {"XOR", Op::logical_xor}, {"AND", Op::logical_and}}};
   if (level == 3) return negation();
   const Level& here = kLevels[static_cast<std::size_t>(level)];
   ExpressionPtr left = logical(level + 1);
@@ -66,7 +66,7 @@ ExpressionPtr Parser::negation() {
   const Nesting nesting(*this);
   ExpressionPtr result = make(ExpressionKind::unary);
   ++at_;
-  result->op = Operator::logical_not;
+  result->op = Op::logical_not;
   result->children.push_back(negation());
   return finish(std::move(result));
 }
@@ -74,14 +74,14 @@ ExpressionPtr Parser::negation() {
 ExpressionPtr Parser::comparison() {
   struct Comparison {
     std::string_view symbol;
-    Operator op;
+    Op op;
   };
-  static constexpr std::array<Comparison, 6> kComparisons{{{"=", Operator::equal},
-                                                           {"<>", Operator::not_equal},
-                                                           {"<", Operator::less},
-                                                           {"<=", Operator::less_equal},
-                                                           {">", Operator::greater},
-                                                           {">=", Operator::greater_equal}}};
+  static constexpr std::array<Comparison, 6> kComparisons{{{"=", Op::equal},
+                                                           {"<>", Op::not_equal},
+                                                           {"<", Op::less},
+                                                           {"<=", Op::less_equal},
+                                                           {">", Op::greater},
+                                                           {">=", Op::greater_equal}}};
   ExpressionPtr left = predicate();
   ExpressionPtr chain;
   for (;;) {
@@ -107,21 +107,21 @@ ExpressionPtr Parser::predicate() {
   for (;;) {
     const Position position = now().position;
     if (accept_word("IN")) {
-      left = binary(Operator::in, position, std::move(left), arithmetic(0));
+      left = binary(Op::in, position, std::move(left), arithmetic(0));
     } else if (is_word("STARTS") || is_word("ENDS")) {
-      const Operator op = is_word("STARTS") ? Operator::starts_with : Operator::ends_with;
+      const Op op = is_word("STARTS") ? Op::starts_with : Op::ends_with;
       ++at_;
       expect_word("WITH");
       left = binary(op, position, std::move(left), arithmetic(0));
     } else if (accept_word("CONTAINS")) {
-      left = binary(Operator::contains, position, std::move(left), arithmetic(0));
+      left = binary(Op::contains, position, std::move(left), arithmetic(0));
     } else if (accept("=~")) {
-      left = binary(Operator::matches, position, std::move(left), arithmetic(0));
+      left = binary(Op::matches, position, std::move(left), arithmetic(0));
     } else if (accept_word("IS")) {
       auto test = make(ExpressionKind::unary);
       test->position = position;
       test->begin_byte = left->begin_byte;
-      test->op = accept_word("NOT") ? Operator::is_not_null : Operator::is_null;
+      test->op = accept_word("NOT") ? Op::is_not_null : Op::is_null;
       expect_word("NULL");
       test->children.push_back(std::move(left));
       left = finish(std::move(test));
@@ -134,15 +134,15 @@ ExpressionPtr Parser::predicate() {
 ExpressionPtr Parser::arithmetic(int level) {
   struct Arithmetic {
     std::string_view symbol;
-    Operator op;
+    Op op;
     int level;
   };
-  static constexpr std::array<Arithmetic, 6> kOperators{{{"+", Operator::add, 0},
-                                                         {"-", Operator::subtract, 0},
-                                                         {"*", Operator::multiply, 1},
-                                                         {"/", Operator::divide, 1},
-                                                         {"%", Operator::modulo, 1},
-                                                         {"^", Operator::power, 2}}};
+  static constexpr std::array<Arithmetic, 6> kOperators{{{"+", Op::add, 0},
+                                                         {"-", Op::subtract, 0},
+                                                         {"*", Op::multiply, 1},
+                                                         {"/", Op::divide, 1},
+                                                         {"%", Op::modulo, 1},
+                                                         {"^", Op::power, 2}}};
   if (level == 3) return signed_operand();
   ExpressionPtr left = arithmetic(level + 1);
   for (;;) {
@@ -172,7 +172,7 @@ ExpressionPtr Parser::signed_operand() {
   }
   ExpressionPtr result = make(ExpressionKind::unary);
   ++at_;
-  result->op = negative ? Operator::negate : Operator::plus;
+  result->op = negative ? Op::negate : Op::plus;
   result->children.push_back(signed_operand());
   return finish(std::move(result));
 }
@@ -302,10 +302,10 @@ ExpressionPtr Parser::word() {
     }
     if (is_word("EXISTS") && is_at(1, "{")) return subquery(ExpressionKind::exists_pattern);
     if (is_word("COUNT") && is_at(1, "{")) return subquery(ExpressionKind::count_query);
-    if (is_word("ALL") && at_quantifier()) return quantifier(Operator::all);
-    if (is_word("ANY") && at_quantifier()) return quantifier(Operator::any);
-    if (is_word("NONE") && at_quantifier()) return quantifier(Operator::none_of);
-    if (is_word("SINGLE") && at_quantifier()) return quantifier(Operator::single);
+    if (is_word("ALL") && at_quantifier()) return quantifier(Op::all);
+    if (is_word("ANY") && at_quantifier()) return quantifier(Op::any);
+    if (is_word("NONE") && at_quantifier()) return quantifier(Op::none_of);
+    if (is_word("SINGLE") && at_quantifier()) return quantifier(Op::single);
     if (is_word("REDUCE") && is_at(1, "(") && is_at(3, "=")) return reduce();
     if ((is_word("SHORTESTPATH") || is_word("ALLSHORTESTPATHS")) && is_at(1, "(") && is_at(2, "(")) {
       ExpressionPtr result = make(ExpressionKind::pattern_comprehension);
@@ -459,7 +459,7 @@ ExpressionPtr Parser::case_expression() {
   return finish(std::move(result));
 }
 
-ExpressionPtr Parser::quantifier(Operator op) {
+ExpressionPtr Parser::quantifier(Op op) {
   ExpressionPtr result = make(ExpressionKind::quantifier);
   result->op = op;
   at_ += 2;

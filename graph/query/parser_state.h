@@ -87,14 +87,14 @@ class Parser {
   syntax::ExpressionPtr map_literal();
   syntax::ExpressionPtr map_projection();
   syntax::ExpressionPtr case_expression();
-  syntax::ExpressionPtr quantifier(syntax::Operator op);
+  syntax::ExpressionPtr quantifier(syntax::Op op);
   syntax::ExpressionPtr reduce();
   syntax::ExpressionPtr subquery(syntax::ExpressionKind pattern_kind);
   syntax::ExpressionPtr function_call();
   bool at_quantifier() const;
   syntax::ExpressionPtr make(syntax::ExpressionKind kind) const;
   syntax::ExpressionPtr finish(syntax::ExpressionPtr expression) const;
-  syntax::ExpressionPtr binary(syntax::Operator op, Position position, syntax::ExpressionPtr left,
+  syntax::ExpressionPtr binary(syntax::Op op, Position position, syntax::ExpressionPtr left,
                                syntax::ExpressionPtr right) const;
 
   // Counts the nesting while it lives.

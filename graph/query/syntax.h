@@ -47,7 +47,7 @@ enum class ExpressionKind {
   count_query,           // COUNT { … }: patterns and children[0], or query
 };
 
-enum class Operator {
+enum class Op {
   none,
   logical_or, logical_xor, logical_and, logical_not,
   equal, not_equal, less, less_equal, greater, greater_equal,
@@ -58,7 +58,7 @@ enum class Operator {
 
 struct Expression {
   ExpressionKind kind = ExpressionKind::literal;
-  Operator op = Operator::none;
+  Op op = Op::none;
   bool distinct = false;
   Position position;           // of its first token; for operators, of the operator
   std::uint32_t begin_byte = 0;  // half-open, in the source: a column without an alias is named by this text
@@ -66,7 +66,7 @@ struct Expression {
   std::string name;
   Value value;
   std::vector<std::string> names;
-  std::vector<Operator> ops;
+  std::vector<Op> ops;
   std::vector<ExpressionPtr> children;
   std::vector<PathPattern> patterns;
   std::unique_ptr<Query> query;
