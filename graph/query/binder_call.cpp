@@ -152,10 +152,7 @@ Bound Binder::pattern_comprehension(const Expression& e) {
 }
 
 Bound Binder::exists_pattern(const Expression& e) {
-  if (e.query) {
-    const bool counting = e.kind == syntax::ExpressionKind::count_query;
-    return counting ? exists_query(e) : exists_query(e);
-  }
+  if (e.query) return exists_query(e);
   PatternScope names;
   PlanPtr root = subpattern(e.patterns, e.children[0].get(), names);
   Subplan plan{std::move(root), subplans_++};
@@ -175,7 +172,11 @@ Bound Binder::exists_query(const Expression& e) {
   if (reads_ != nullptr) {
     for (const Slot slot : scope_.slots()) reads_->insert(slot);
   }
-  Part part = query(*e.query, outer);
+  Part part;
+  {
+    const Restore<std::set<Slot>*> inner_reads(reads_, nullptr);
+    part = query(*e.query, outer);
+  }
   result_columns_ = columns;
   result_slots_ = outputs;
   Subplan plan{std::move(part.plan), subplans_++};

@@ -16,6 +16,7 @@ constexpr auto bit = StaticType::bit;
 constexpr StaticType::Kinds kNumber = bit(Kind::integer) | bit(Kind::real);
 constexpr StaticType::Kinds kTimes = bit(Kind::date) | bit(Kind::local_time) | bit(Kind::time) |
                                      bit(Kind::local_date_time) | bit(Kind::date_time) | bit(Kind::duration);
+constexpr StaticType::Kinds kKeyed = kTimes | bit(Kind::node) | bit(Kind::edge) | bit(Kind::map);
 }  // namespace
 
 void Binder::require(const Bound& bound, StaticType::Kinds kinds, Position position, std::string_view what) const {
@@ -125,6 +126,7 @@ Bound Binder::property(const Expression& e) {
   const Expression& base = *e.children[0];
   if (base.kind == ExpressionKind::variable) {
     const Bound bound = bind(base);  // checks, and says what is read
+    if (bound.type.is_surely(Kind::path)) require(bound, kKeyed, e.position, "what has properties");
     if (grouping_ == nullptr) {
       return {slot_property(lookup(base.name)->slot, e.name, graph_, e.position), StaticType::any()};
     }

@@ -242,6 +242,9 @@ PlanPtr Binder::subpattern(const std::vector<syntax::PathPattern>& paths, const 
   const std::vector<Slot> bound = visible_slots();
   const Restore<bool> inside(aggregation_allowed_, false);
   Pattern found = pattern(paths, where, names);
+  if (reads_ != nullptr) {  // its own variables are nothing that it needs from outside
+    for (const Variable& variable : names.declared) reads_->erase(variable.slot);
+  }
   return plan_pattern(single_row(), std::move(found), bound, graph_);
 }
 

@@ -53,10 +53,6 @@ void Binder::expand_items(Projection& p) {
     }
   }
   for (const syntax::ProjectionItem& written : clause.items) {
-    if (!clause.is_return && !written.has_alias && written.expression->kind != ExpressionKind::variable) {
-      throw syntax_error("NoExpressionAlias", "an expression in WITH needs a name: " + written.alias + " AS name",
-                         written.expression->position);
-    }
     Projection::Item item;
     item.expression = written.expression.get();
     item.alias = written.alias;
@@ -224,7 +220,7 @@ PlanPtr Binder::order_and_page(PlanPtr plan, Projection& p) {
     plan = sort(std::move(plan), std::move(keys), std::move(slots), std::move(top), at, "");
   }
   if (clause.skip) plan = skip(std::move(plan), row_number(*clause.skip, "SKIP"), clause.skip->position);
-  if (clause.limit) plan = limit(std::move(plan), row_number(*clause.limit, "LIMIT"), clause.limit->position);
+  if (clause.limit) plan = limit(std::move(plan), row_number(*clause.limit, "LIMIT"), clause.limit->position, writes_);
   if (clause.where) {
     Scope scope = p.after;
     if (!narrowed) {
@@ -237,6 +233,16 @@ PlanPtr Binder::order_and_page(PlanPtr plan, Projection& p) {
   return plan;
 }
 
+// After all else, since what is wrong with the expressions is the better message.
+void Binder::check_aliases(const syntax::ProjectionClause& clause) const {
+  if (clause.is_return) return;
+  for (const syntax::ProjectionItem& written : clause.items) {
+    if (written.has_alias || written.expression->kind == ExpressionKind::variable) continue;
+    throw syntax_error("NoExpressionAlias", "an expression in WITH needs a name: " + written.alias + " AS name",
+                       written.expression->position);
+  }
+}
+
 PlanPtr Binder::projection(PlanPtr input, const syntax::ProjectionClause& clause) {
   Projection p;
   p.clause = &clause;
@@ -245,6 +251,7 @@ PlanPtr Binder::projection(PlanPtr input, const syntax::ProjectionClause& clause
   PlanPtr plan = p.grouped ? grouped_items(std::move(input), p) : plain_items(std::move(input), p);
   for (const auto& item : p.items) p.after.add({item.alias, item.slot, item.type});
   plan = order_and_page(std::move(plan), p);
+  check_aliases(clause);
   scope_ = p.after;
   if (clause.is_return) {
     result_columns_.clear();

@@ -83,6 +83,7 @@ class Binder {
   // binder_projection.cpp
   struct Projection;
   PlanPtr projection(PlanPtr input, const syntax::ProjectionClause& clause);
+  void check_aliases(const syntax::ProjectionClause& clause) const;
   void expand_items(Projection& p);
   PlanPtr plain_items(PlanPtr input, Projection& p);
   PlanPtr grouped_items(PlanPtr input, Projection& p);

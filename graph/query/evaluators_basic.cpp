@@ -265,7 +265,7 @@ Value property_value(Execution& x, const Value& base, std::string_view key, Posi
     default: break;
   }
   if (is_temporal(base.kind()) || base.kind() == Kind::duration) return component(base, key);
-  throw type_error("PropertyAccessOnNonMap",
+  throw type_error("InvalidArgumentType",
                    "a " + std::string(kind_name(base.kind())) + " has no properties", position);
 }
 

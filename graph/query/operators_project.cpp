@@ -70,6 +70,7 @@ class Distinct : public Operator {
 struct CountSettings {
   EvaluatorPtr count;
   Position position;
+  bool writes = false;  // something below changes the graph, and does so whether or not its rows are wanted
 };
 
 class Skip : public Operator {
@@ -98,10 +99,16 @@ class Limit : public Operator {
   Limit(Execution& x, const CountSettings& settings, Inputs inputs) : x_(x), s_(settings), input_(std::move(inputs[0])) {}
   void open() override {
     left_ = row_count(x_, *s_.count, "LIMIT", s_.position);
+    pulled_ = false;
     input_->open();
   }
   bool next() override {
-    if (left_ == 0 || !input_->next()) return false;
+    if (left_ == 0) {
+      if (s_.writes && !std::exchange(pulled_, true)) input_->next();
+      return false;
+    }
+    pulled_ = true;
+    if (!input_->next()) return false;
     --left_;
     return true;
   }
@@ -111,6 +118,7 @@ class Limit : public Operator {
   const CountSettings& s_;
   OperatorPtr input_;
   std::uint64_t left_ = 0;
+  bool pulled_ = false;
 };
 
 class Eager : public Operator {
@@ -150,11 +158,11 @@ PlanPtr distinct(PlanPtr input, std::vector<Slot> slots) {
 }
 
 PlanPtr skip(PlanPtr input, EvaluatorPtr count, Position position) {
-  return make_node<Skip>("Skip", "", CountSettings{std::move(count), position}, std::move(input));
+  return make_node<Skip>("Skip", "", CountSettings{std::move(count), position, false}, std::move(input));
 }
 
-PlanPtr limit(PlanPtr input, EvaluatorPtr count, Position position) {
-  return make_node<Limit>("Limit", "", CountSettings{std::move(count), position}, std::move(input));
+PlanPtr limit(PlanPtr input, EvaluatorPtr count, Position position, bool writes) {
+  return make_node<Limit>("Limit", "", CountSettings{std::move(count), position, writes}, std::move(input));
 }
 
 PlanPtr eager(PlanPtr input, std::vector<Slot> slots) {

@@ -37,7 +37,8 @@ struct Projected {
 PlanPtr project(PlanPtr input, std::vector<Projected> items, std::string details);
 PlanPtr distinct(PlanPtr input, std::vector<Slot> slots);
 PlanPtr skip(PlanPtr input, EvaluatorPtr count, Position position);
-PlanPtr limit(PlanPtr input, EvaluatorPtr count, Position position);
+// `writes`: something below changes the graph, which LIMIT 0 must not prevent.
+PlanPtr limit(PlanPtr input, EvaluatorPtr count, Position position, bool writes);
 // Takes in every row before it gives out the first.
 PlanPtr eager(PlanPtr input, std::vector<Slot> slots);
 

@@ -186,6 +186,7 @@ class CellReader {
     if (token == "Inf") real = std::numeric_limits<double>::infinity();
     if (token == "-Inf") real = -std::numeric_limits<double>::infinity();
     if (token.empty() || (*stop != '\0' && token != "Inf" && token != "-Inf")) fail();
+    if (real == 0) real = 0;  // the kit does not tell -0.0 from 0.0
     out = Value::real(real);
     return query::real_text(real);
   }
