@@ -135,6 +135,9 @@ void TreeBuilder::read_children(Clause& clause) {
       case Function::negation:
         clause.negations.push_back(child);
         break;
+      case Function::coordinator:  // "*neither* signed nor rejected"
+        if (word == "neither" && child < clause.verb) clause.negations.push_back(child);
+        break;
       case Function::adverbial:
         if (is_negation(word)) clause.negations.push_back(child);
         if (word == "longer" && child > 0 && tree_.lower(child - 1) == "no") clause.negations.push_back(child);
@@ -205,6 +208,10 @@ void TreeBuilder::place(Clause& clause) {
     clause.first_conjunct = tree_.clause_at(nearest);
   }
   if (clause.first_conjunct != kNone) {
+    for (Index i = verb - 1; i > clause.verb - 4 && i >= 0; --i) {  // "*nor* rejected"
+      if (tree_.lower(i) == "nor") clause.negations.push_back(i);
+      if (tree_.word_class(i) != WordClass::adverb && tree_.word_class(i) != WordClass::auxiliary) break;
+    }
     const Clause& of = tree_.clauses_[at(clause.first_conjunct)];
     clause.governor = of.governor;
     clause.governor_word = of.governor_word;

@@ -122,6 +122,12 @@ class Arguments {
         if (complement.marker != kNone && tree_.lower(complement.marker) != "that") frame.wh = true;
       }
     }
+    for (const Index child : tree_.children(clause_.verb)) {  // "called *for* them to leave"
+      const Index index = tree_.clause_at(child);
+      if (index == kNone) continue;
+      const Clause& dependent = article_.clause(draft_.block, index);
+      if (dependent.marker != kNone && tree_.lower(dependent.marker) == "for") frame.phrases.push_back({"for", true});
+    }
     frame.quote = speaks_quote();
     frame.that = frame.that || frame.quote;
     for (const language::PrepositionalArgument& argument : clause_.prepositional) {
@@ -248,8 +254,25 @@ class Arguments {
         const Tokens nested = phrase_of_noun(tree_, object, wanted);
         if (acts(nested)) return set(nested, "inside-object");
       }
+      if (!hurts_or_helps_owner()) continue;
       const Index owner = tree_.child(object, Function::possessor);
       if (owner != kNone && acts({owner}) && !same({owner}, clause_.doers)) return set({owner}, "owner-of-object");
+    }
+  }
+
+  bool hurts_or_helps_owner() const {
+    switch (draft_.type) {
+      case Type::accuse:
+      case Type::reject:
+      case Type::support:
+      case Type::threaten:
+      case Type::sanction:
+      case Type::coerce:
+      case Type::assault:
+      case Type::request:
+        return true;
+      default:
+        return false;
     }
   }
 

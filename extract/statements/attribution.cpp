@@ -88,7 +88,8 @@ class Attributer {
     const bool subjunctive = clause.kind == ClauseKind::complement && !clause.subjects.empty();
     switch (clause.kind) {
       case ClauseKind::complement:
-        return !nonfinite || subjunctive;
+        return !nonfinite || (subjunctive && (above.type == Type::request || above.type == Type::think ||
+                                              above.type == Type::say || above.type == Type::accuse));
       case ClauseKind::open_complement:
         return !nonfinite || (other_doer && (above.type == Type::request || above.type == Type::think ||
                                              above.type == Type::say || above.type == Type::accuse));

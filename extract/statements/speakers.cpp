@@ -144,8 +144,15 @@ class Speakers {
   void take_neighbour(Draft& draft) {
     const Tree& tree = article_.tree(draft.block);
     const auto usable = [&](Index token) {
-      return article_.quote_of(draft.block, token) == kNone && article_.can_act(TokenAt{draft.block, token});
+      const Function f = tree.function(token);
+      return article_.quote_of(draft.block, token) == kNone && f != Function::object && f != Function::recipient &&
+             article_.can_act(TokenAt{draft.block, token});
     };
+    if (draft.trigger > 0 && usable(draft.trigger - 1)) {
+      draft.sources = {{draft.block, draft.trigger - 1}};
+      draft.rules.emplace_back("speaker-beside-verb");
+      return;
+    }
     for (Index i = draft.trigger + 1; i < std::min<Index>(tree.size(), draft.trigger + 10); ++i) {
       const WordClass c = tree.word_class(i);
       if (c == WordClass::punctuation || c == WordClass::conjunction || c == WordClass::preposition) break;
