@@ -13,7 +13,9 @@ namespace quoth::extract::language {
 
 class Decoder {
  public:
-  Decoder(const DecoderWeights& weights, const Kernels& kernels);  // which outlive it
+  // Weights and kernels outlive it. Of the features, the products of the first `eager` are worked out for each token
+  // as it is reached, those of the others when they are asked for: worth it where that is seldom.
+  Decoder(const DecoderWeights& weights, const Kernels& kernels, std::size_t eager);
 
   // Token vectors of 96 to vectors of 64.
   void reduce(const float* vectors, std::size_t count, float* reduced) const;
@@ -27,12 +29,12 @@ class Decoder {
   }
 
   // What feature `feature` of a state adds: the product of `token`, or the stand-in for no token where it is negative.
-  // 128 floats, valid until a token is reached or the same feature is asked again. Cost: none for the last 256 tokens
-  // reached; for one before them, 8192 multiplications.
+  // 128 floats, valid until a token is reached or the same feature is asked again. Cost: none for eager features of the
+  // last 256 tokens reached; 8192 multiplications otherwise, once while the same token is asked for.
   const float* term(std::size_t feature, std::ptrdiff_t token) {
     if (token < 0) return weights_->missing + feature * kStateWidth;
-    if (token < computed_ - kKept) return recomputed(feature, token);
-    return products_.data() + (static_cast<std::size_t>(token % kKept) * weights_->features + feature) * kStateWidth;
+    if (feature >= eager_ || token < computed_ - kKept) return single(feature, token);
+    return products_.data() + (static_cast<std::size_t>(token % kKept) * eager_ + feature) * kStateWidth;
   }
 
  private:
@@ -42,15 +44,17 @@ class Decoder {
   static_assert(kKept % kAtOnce == 0);
 
   void compute_next();
-  const float* recomputed(std::size_t feature, std::ptrdiff_t token);
+  const float* single(std::size_t feature, std::ptrdiff_t token);
 
   const DecoderWeights* weights_;
   const Kernels* kernels_;
+  std::size_t eager_;
   const float* reduced_ = nullptr;
   std::ptrdiff_t count_ = 0;
-  std::ptrdiff_t computed_ = 0;  // tokens whose products were computed
-  AlignedFloats products_;       // [token modulo kKept][feature][128]
-  AlignedFloats recomputed_;     // [feature][128]
+  std::ptrdiff_t computed_ = 0;                // tokens whose products were computed
+  AlignedFloats products_;                     // [token modulo kKept][eager feature][128]
+  AlignedFloats singles_;                      // [feature][128]
+  std::vector<std::ptrdiff_t> single_tokens_;  // whose products stand there; -1 for none
 };
 
 }  // namespace quoth::extract::language

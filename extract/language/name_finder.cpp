@@ -12,6 +12,7 @@ constexpr std::size_t kLabels = 18;
 constexpr std::size_t kIn = kLabels;  // the first move of each action; begin's is 0
 constexpr std::size_t kLast = 2 * kLabels;
 constexpr std::size_t kUnit = 3 * kLabels;
+constexpr std::size_t kEagerFeatures = 1;     // the current token; the others are asked for inside names only
 constexpr std::size_t kOut = kNameMoves - 1;  // the one before is a unit without label, never valid
 
 // The sets of moves that may compete, rows of `biases_`.
@@ -30,7 +31,10 @@ bool in_set(std::size_t set, std::size_t move) {
 }  // namespace
 
 NameFinder::NameFinder(const DecoderWeights& weights, const Kernels& kernels)
-    : weights_(&weights), kernels_(&kernels), decoder_(weights, kernels), biases_(kSets * kPaddedMoves) {
+    : weights_(&weights),
+      kernels_(&kernels),
+      decoder_(weights, kernels, kEagerFeatures),
+      biases_(kSets * kPaddedMoves) {
   for (std::size_t set = 0; set < kSets; ++set) {
     for (std::size_t move = 0; move < kPaddedMoves; ++move) {
       biases_.data()[set * kPaddedMoves + move] =

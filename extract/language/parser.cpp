@@ -18,7 +18,10 @@ constexpr unsigned bit(Action action) {
 }  // namespace
 
 Parser::Parser(const DecoderWeights& weights, const Kernels& kernels)
-    : weights_(&weights), kernels_(&kernels), decoder_(weights, kernels), biases_(kActionSets * kPaddedMoves) {
+    : weights_(&weights),
+      kernels_(&kernels),
+      decoder_(weights, kernels, kParserFeatures),
+      biases_(kActionSets * kPaddedMoves) {
   for (std::size_t action = 0; action < kActions; ++action) {
     actions_.insert(actions_.end(), kMovesOfAction[action], static_cast<Action>(action));
   }

@@ -3,9 +3,6 @@
 
 #include "graph/error.h"
 
-#include <algorithm>
-#include <cstring>
-
 namespace quoth::extract::language {
 
 TypeCache::TypeCache(const Tok2VecWeights& weights, const Kernels& kernels, std::size_t capacity)
@@ -61,23 +58,24 @@ void TypeCache::add(std::uint32_t key, const AttributeIds& ids) {
   embedding_rows(*weights_, ids, added_rows_.data() + first);
 }
 
+// Runs of slots that follow each other, as they do until the cache is full, are computed at once.
 void TypeCache::compute() {
-  const std::size_t count = added_.size();
-  if (count == 0) return;
-  constexpr std::size_t kProducts = kWindow * kMaxoutWidth;
-  mixed_.ensure(count * kWidth);
-  products_.ensure(count * kProducts);
-  kernels_->mix(added_rows_.data(), weights_->attributes * kHashRowsPerId, count, weights_->layers[0], mixed_.data(),
-                kWidth);
-  kernels_->dense(mixed_.data(), kWidth, count, kWidth, weights_->window, nullptr, kProducts, products_.data(),
-                  kProducts);
-  for (std::size_t i = 0; i < count; ++i) {
-    float* block = blocks_.data() + added_[i] * kBlock;
-    std::memcpy(block, mixed_.data() + i * kWidth, kWidth * sizeof(float));
-    std::memcpy(block + kWidth, products_.data() + i * kProducts, kProducts * sizeof(float));
+  for (std::size_t first = 0; first < added_.size();) {
+    std::size_t last = first + 1;
+    while (last < added_.size() && added_[last] == added_[last - 1] + 1) ++last;
+    compute_run(first, last - first);
+    first = last;
   }
   added_.clear();
   added_rows_.clear();
+}
+
+void TypeCache::compute_run(std::size_t first, std::size_t count) {
+  const std::size_t rows = weights_->attributes * kHashRowsPerId;
+  float* blocks = blocks_.data() + added_[first] * kBlock;
+  kernels_->mix(added_rows_.data() + first * rows, rows, count, weights_->layers[0], blocks, kBlock);
+  kernels_->dense(blocks, kBlock, count, kWidth, weights_->window, nullptr, kWindow * kMaxoutWidth, blocks + kWidth,
+                  kBlock);
 }
 
 }  // namespace quoth::extract::language

@@ -44,6 +44,7 @@ class TypeCache {
     bool recent = false;
   };
   std::uint32_t free_slot();
+  void compute_run(std::size_t first, std::size_t count);
   const float* slot_data(std::uint32_t slot) const { return blocks_.data() + slot * kBlock; }
 
   const Tok2VecWeights* weights_;
@@ -56,8 +57,6 @@ class TypeCache {
   std::uint64_t batch_ = 1;
   std::vector<std::uint32_t> added_;      // slots
   std::vector<const float*> added_rows_;  // of the hash tables
-  AlignedFloats mixed_;
-  AlignedFloats products_;
 };
 
 }  // namespace quoth::extract::language
