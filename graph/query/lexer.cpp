@@ -162,8 +162,9 @@ class Lexer {
     name(TokenKind::parameter, start);
   }
 
-  [[noreturn]] void bad_number(Position start) const {
-    throw syntax_error("InvalidNumberLiteral", "this is not a number", start);
+  void bad_number(std::size_t begin, Position start) {
+    while (current_ != kEnd && continues_name(current_)) advance();
+    emit(TokenKind::bad_number, std::string(text_.substr(begin, at_ - begin)), start);
   }
 
   void number() {
@@ -173,9 +174,9 @@ class Lexer {
       const bool hex = peek() == 'x' || peek() == 'X';
       advance();
       advance();
-      if (!is_hex(current_)) bad_number(start);
+      if (!is_hex(current_)) return bad_number(begin, start);
       while (hex ? is_hex(current_) : (current_ >= '0' && current_ <= '7')) advance();
-      if (current_ != kEnd && continues_name(current_)) bad_number(start);
+      if (current_ != kEnd && continues_name(current_)) return bad_number(begin, start);
       return emit(TokenKind::integer, std::string(text_.substr(begin, at_ - begin)), start);
     }
     bool real = false;
@@ -189,10 +190,10 @@ class Lexer {
       real = true;
       advance();
       if (current_ == '-' || current_ == '+') advance();
-      if (!is_digit(current_)) bad_number(start);
+      if (!is_digit(current_)) return bad_number(begin, start);
       while (is_digit(current_)) advance();
     }
-    if (current_ != kEnd && continues_name(current_)) bad_number(start);
+    if (current_ != kEnd && continues_name(current_)) return bad_number(begin, start);
     emit(real ? TokenKind::real : TokenKind::integer, std::string(text_.substr(begin, at_ - begin)), start);
   }
 

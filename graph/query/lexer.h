@@ -20,6 +20,7 @@ enum class TokenKind : std::uint8_t {
   string,       // text: the content, escapes resolved
   integer,      // text: as written, "0x1F"; its value is checked by the parser, which sees the sign
   real,         // text: as written
+  bad_number,   // text: as written, "12ab"; where a number is expected, the parser says what is wrong with it
   parameter,    // $name; text: the name
   symbol,       // text: one of ( ) [ ] { } , ; : . .. | + - * / % ^ = <> < > <= >= =~ +=
 };

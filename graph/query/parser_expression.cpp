@@ -250,6 +250,7 @@ ExpressionPtr Parser::atom() {
   switch (now().kind) {
     case TokenKind::integer:
     case TokenKind::real: return number(false);
+    case TokenKind::bad_number: throw syntax_error("InvalidNumberLiteral", "this is not a number", now().position);
     case TokenKind::string: {
       ExpressionPtr result = make(ExpressionKind::literal);
       result->value = Value::string(take().text);

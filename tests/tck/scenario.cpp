@@ -198,7 +198,7 @@ class Run {
     std::vector<std::size_t> places;
     for (const std::string& name : header) {
       const auto at = std::find(result_.columns.begin(), result_.columns.end(), name);
-      if (at == result_.columns.end()) throw Failure{"there is no column " + name};
+      if (at == result_.columns.end()) throw Failure{"there is no column " + name + actual_text()};
       places.push_back(static_cast<std::size_t>(at - result_.columns.begin()));
     }
     if (header.size() != result_.columns.size()) throw Failure{"got " + std::to_string(result_.columns.size()) + " columns"};
@@ -209,6 +209,15 @@ class Run {
       rows.push_back(std::move(row));
     }
     return rows;
+  }
+
+  std::string actual_text() const {
+    std::string text;
+    for (const std::string& name : result_.columns) text += " | " + name;
+    for (std::size_t i = 0; i < result_.values.size(); ++i) {
+      text += (i % result_.columns.size() == 0 ? "\n        " : " | ") + query::cypher_text(result_.values[i], graph_);
+    }
+    return text;
   }
 
   void expect_rows(const Step& step) const {
