@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/extraction.h"
 
+#include "cli/open_model.h"
+
 #include "graph/error.h"
 
 #include <tbb/enumerable_thread_specific.h>
@@ -42,7 +44,7 @@ void extract_articles(ArticleSource& source, const extract::Options& options, Co
                       const std::function<void(const graph::Records* records, const Diagnostics& diagnostics)>& sink) {
   const std::size_t threads = thread_count(context);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  const std::shared_ptr<const extract::language::Model> model;
+  const std::shared_ptr<const extract::language::Model> model = open_model(context);
   tbb::enumerable_thread_specific<std::unique_ptr<extract::Extractor>> extractors;
   const auto produce = [&](tbb::flow_control& control) -> std::shared_ptr<Job> {
     std::optional<ArticleSource::Article> article = source.next();

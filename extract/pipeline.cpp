@@ -1,24 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/pipeline.h"
 
+#include "extract/discourse/discourse.h"
 #include "extract/discourse/time/time_expressions.h"
+#include "extract/language/grammar.h"
+#include "extract/lexicon/knowledge_base.h"
+#include "extract/lexicon/lexicon.h"
 #include "extract/reader/reader.h"
+#include "extract/statements/statements.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
 
 namespace quoth::extract {
+namespace {
+
+// The document's text without boilerplate and metadata, block by block: no sentence crosses a paragraph.
+std::vector<language::Block> blocks_to_read(const graph::Document& document) {
+  std::vector<language::Block> blocks;
+  std::size_t byte = 0;
+  std::uint32_t code_point = 0;
+  const std::string_view text = document.text;
+  const auto seek = [&](std::uint32_t wanted) {
+    while (code_point < wanted && byte < text.size()) {
+      ++byte;
+      while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) ++byte;
+      ++code_point;
+    }
+    return byte;
+  };
+  for (const graph::Block& block : document.blocks) {
+    if (block.kind == graph::BlockKind::metadata || block.kind == graph::BlockKind::boilerplate) continue;
+    const std::size_t begin = seek(block.span.begin);
+    blocks.push_back({text.substr(begin, seek(block.span.end) - begin), block.span.begin});
+  }
+  return blocks;
+}
+
+}  // namespace
 
 class Extractor::State {
  public:
-  State(std::shared_ptr<const language::Model> model, const Options& /*options*/) : model_(std::move(model)) {}
+  State(std::shared_ptr<const language::Model> model, const Options& options) : language_(std::move(model)) {
+    if (!options.knowledge_base.empty()) knowledge_base_.emplace(options.knowledge_base);
+  }
 
   graph::Records extract(const Input& input, Diagnostics& diagnostics) {
     graph::Records records;
     records.document = reader::read(input, diagnostics);
     records.times = time::find_times(records.document, diagnostics);
+    const std::vector<language::Block> blocks = blocks_to_read(records.document);
+    const std::vector<language::Analysis> analyses = language_.analyze(blocks);
+    std::vector<language::Tree> trees;
+    trees.reserve(analyses.size());
+    for (const language::Analysis& analysis : analyses) trees.emplace_back(analysis);
+    discourse::Discourse discourse(records.document, trees, lexicon::Lexicon::built_in(),
+                                   knowledge_base_ ? &*knowledge_base_ : nullptr);
+    statements::Found found =
+        statements::find_statements(records.document, trees, discourse, records.times, diagnostics);
+    discourse.report(diagnostics);
+    records.entities = discourse.records(records.times, found.entities);
+    records.statements = std::move(found.statements);
     return records;
   }
 
  private:
-  std::shared_ptr<const language::Model> model_;
+  language::Pipeline language_;
+  std::optional<lexicon::KnowledgeBase> knowledge_base_;
 };
 
 Extractor::Extractor(std::shared_ptr<const language::Model> model, const Options& options)
