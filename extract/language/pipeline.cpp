@@ -4,7 +4,9 @@
 #include "extract/language/annotator.h"
 #include "extract/language/model_parts.h"
 #include "extract/language/tokenizer.h"
+#include "graph/error.h"
 
+#include <string>
 #include <utility>
 
 namespace quoth::extract::language {
@@ -43,6 +45,7 @@ class Pipeline::State {
   // Enough for the networks to work on many rows at once; more would only take more memory.
   static constexpr std::size_t kBatchTokens = 2048;
 
+  static void check_length(const Block& block);
   std::size_t tokenize(std::span<const Block> blocks);
   Analysis analysis(const Block& block, std::size_t document);
   void forget_what_is_too_much();
@@ -68,6 +71,12 @@ class Pipeline::State {
   std::vector<const RuledWord*> ruled_;
 };
 
+void Pipeline::State::check_length(const Block& block) {
+  if (block.text.size() <= kMaxBlockBytes) return;
+  throw Error(ErrorKind::limit, "a paragraph of " + std::to_string(block.text.size()) +
+                                    " bytes, the longest that can be analysed has " + std::to_string(kMaxBlockBytes));
+}
+
 // Cuts as many of the blocks into tokens as make a batch, at least one; gives their number.
 std::size_t Pipeline::State::tokenize(std::span<const Block> blocks) {
   std::size_t count = 0;
@@ -79,6 +88,7 @@ std::size_t Pipeline::State::tokenize(std::span<const Block> blocks) {
     std::vector<TextToken>& tokens = tokens_[count];
     TypedDocument& document = documents_[count];
     tokens.clear();
+    check_length(blocks[count]);
     tokenizer_.tokenize(blocks[count].text, tokens);
     document.lexemes.clear();
     document.space_after.clear();

@@ -5,6 +5,7 @@
 
 #include "extract/language/analysis.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -36,6 +37,9 @@ struct Block {
   std::uint32_t offset = 0;
 };
 
+// The longest block, in bytes: a million tokens, for which an analysis takes most of a gigabyte.
+constexpr std::size_t kMaxBlockBytes = std::size_t{4} << 20U;
+
 // One thread's engine: the shared model, scratch memory, bounded caches. Not thread-safe; make one a thread.
 class Pipeline {
  public:
@@ -45,7 +49,8 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
 
   // The analyses of `blocks`, in order; each block is analysed as if alone, whatever the others are. An empty text has
-  // no tokens. Giving many blocks at once is faster. Cost: linear in the text.
+  // no tokens. Giving many blocks at once is faster. Throws Error(limit) where a block is longer
+  // than kMaxBlockBytes. Cost: linear in the text; scratch memory is some 150 times a block, besides the result.
   std::vector<Analysis> analyze(std::span<const Block> blocks);
 
  private:

@@ -5,3 +5,6 @@ quoth_test(parse_state_test SOURCES parse_state_test.cpp LIBRARIES quoth_languag
 quoth_test(tree_test SOURCES tree_test.cpp LIBRARIES quoth_language)
 quoth_test(pipeline_test SOURCES pipeline_test.cpp LIBRARIES quoth_language)
 add_dependencies(pipeline_test quoth_model_file)
+quoth_test(tok2vec_test SOURCES tok2vec_test.cpp LIBRARIES quoth_language)
+add_dependencies(tok2vec_test quoth_model_file)
+quoth_test(wheel_test SOURCES wheel_test.cpp LIBRARIES quoth_convert PkgConfig::LIBZIP)

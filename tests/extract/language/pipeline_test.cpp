@@ -4,6 +4,7 @@
 #include "extract/language/pipeline.h"
 
 #include "extract/language/kernels/kernels.h"
+#include "graph/error.h"
 #include "tests/extract/language/model_fixture.h"
 
 #include <gmock/gmock.h>
@@ -159,6 +160,19 @@ TEST_F(PipelineTest, ReadsDocumentsOfOneAndTwoTokens) {
 TEST_F(PipelineTest, ReadsNothingButWhiteSpace) {
   EXPECT_EQ(analysis_of(" "), "0 1 0 1 0   _SP SPACE dep  O101\n");
   EXPECT_EQ(analysis_of("\n\n \t"), "0 4 0 4 0 \n\n \t _SP SPACE dep  O101\n");
+}
+
+TEST_F(PipelineTest, RefusesABlockBeyondTheLimit) {
+  const std::string text(kMaxBlockBytes + 1, 'a');
+  Pipeline pipeline(shared);
+  const Block block{text, 0};
+  try {
+    pipeline.analyze({&block, 1});
+    FAIL() << "analysed";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::limit);
+  }
+  EXPECT_EQ(pipeline.analyze({blocks.data(), 1}).size(), 1U);
 }
 
 TEST_F(PipelineTest, ReadsALongDocumentAsItsWindowsWouldNotShow) {
