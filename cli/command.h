@@ -19,6 +19,7 @@ enum class Format { automatic, table, json, ndjson, csv };
 struct Context {
   std::string database = "quoth.db";  // --db, else $QUOTH_DB
   Format format = Format::automatic;  // --format; automatic is a table on a terminal, else NDJSON
+  std::string as_of;                  // --as-of: see the store as it stood at that date; empty for now
   int threads = 0;                    // --threads, else $QUOTH_THREADS; 0 means one for each processor
   int verbosity = 0;                  // -v adds, -q takes away
   std::filesystem::path model;        // --model, else $QUOTH_MODEL, else beside the program

@@ -4,10 +4,20 @@
 
 namespace quoth::cli {
 
+void add_add_command(CLI::App& app, Context& context);
+void add_check_command(CLI::App& app, Context& context);
 void add_extract_command(CLI::App& app, Context& context);
+void add_forget_command(CLI::App& app, Context& context);
+void add_import_command(CLI::App& app, Context& context);
 void add_parse_command(CLI::App& app, Context& context);
+void add_said_command(CLI::App& app, Context& context);
 
 void add_commands(CLI::App& app, Context& context) {
+  add_add_command(app, context);
+  add_said_command(app, context);
+  add_import_command(app, context);
+  add_forget_command(app, context);
+  add_check_command(app, context);
   add_extract_command(app, context);
   add_parse_command(app, context);
 }

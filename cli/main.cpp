@@ -15,6 +15,7 @@ using quoth::cli::Format;
 
 void add_common_options(CLI::App& app, Context& context) {
   app.add_option("--db", context.database, "The database")->envname("QUOTH_DB")->capture_default_str();
+  app.add_option("--as-of", context.as_of, "See the store as it stood at this ISO date or instant");
   app.add_option("--model", context.model, "The language model's file")->envname("QUOTH_MODEL");
   app.add_option("--threads", context.threads, "Worker threads, 0 for one a processor")
       ->envname("QUOTH_THREADS")

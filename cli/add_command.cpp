@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// `quoth add`: articles into the store.
+#include "cli/extraction.h"
+#include "cli/outcomes.h"
+#include "cli/progress.h"
+#include "cli/store_access.h"
+#include "graph/error.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace quoth::cli {
+namespace {
+
+struct Arguments {
+  std::vector<std::string> paths;
+  extract::Options options;
+  std::string ingested;
+};
+
+// Folders become the files under them, by name; hidden files are left out.
+std::vector<std::string> files_under(const std::vector<std::string>& paths, Context& context) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (path == "-" || !fs::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    std::vector<std::string> found;
+    fs::recursive_directory_iterator each(path, fs::directory_options::skip_permission_denied, error), end;
+    for (; !error && each != end; each.increment(error)) {
+      if (each->path().filename().string().starts_with('.')) {
+        if (each->is_directory(error)) each.disable_recursion_pending();
+        continue;
+      }
+      if (each->is_regular_file(error)) found.push_back(each->path().string());
+    }
+    if (error) {
+      context.diagnostics.report({Severity::warning, "unreadable", "cannot read the folder: " + error.message(), path});
+      context.exit_code = 1;
+    }
+    std::sort(found.begin(), found.end());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
+std::string purpose_of(const std::vector<std::string>& paths) {
+  std::string purpose = "quoth add";
+  for (const std::string& path : paths) purpose += ' ' + path;
+  return purpose.substr(0, 200);
+}
+
+void run(const Arguments& arguments, Context& context) {
+  const std::vector<std::string> files = files_under(arguments.paths, context);
+  graph::Store store = open_to_write(context, purpose_of(arguments.paths));
+  Outcomes outcomes;
+  Progress progress(context, "documents", files.size());
+  ArticleSource source(files);
+  extract_articles(source, arguments.options, context,
+                   [&](const graph::Records* records, const Diagnostics& diagnostics) {
+                     context.diagnostics.append(diagnostics);
+                     progress.advance();
+                     if (records == nullptr) return outcomes.skip();
+                     outcomes.put(store, *records, arguments.ingested, context);
+                   });
+  outcomes.print(context);
+}
+
+}  // namespace
+
+void add_add_command(CLI::App& app, Context& context) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand("add", "Read articles into the graph");
+  command
+      ->add_option(
+          "FILE", arguments->paths,
+          "Articles: text, HTML, .ndjson, folders of them; - for standard input (NDJSON documents or one text)")
+      ->required();
+  command->add_option("--kb", arguments->options.knowledge_base,
+                      "Knowledge base: a TSV of id, name, kind, aliases, description");
+  arguments->ingested = now();
+  command->add_option("--ingested", arguments->ingested,
+                      "The moment that --as-of sees, an ISO instant; now if not given");
+  command->callback([arguments, &context] { run(*arguments, context); });
+}
+
+}  // namespace quoth::cli
