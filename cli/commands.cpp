@@ -6,6 +6,10 @@ namespace quoth::cli {
 
 void add_add_command(CLI::App& app, Context& context);
 void add_check_command(CLI::App& app, Context& context);
+void add_correction_commands(CLI::App& app, Context& context);
+void add_doubts_command(CLI::App& app, Context& context);
+void add_show_command(CLI::App& app, Context& context);
+void add_why_command(CLI::App& app, Context& context);
 void add_extract_command(CLI::App& app, Context& context);
 void add_forget_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
@@ -15,6 +19,10 @@ void add_said_command(CLI::App& app, Context& context);
 void add_commands(CLI::App& app, Context& context) {
   add_add_command(app, context);
   add_said_command(app, context);
+  add_show_command(app, context);
+  add_why_command(app, context);
+  add_doubts_command(app, context);
+  add_correction_commands(app, context);
   add_import_command(app, context);
   add_forget_command(app, context);
   add_check_command(app, context);
