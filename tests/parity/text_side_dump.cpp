@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 
 using namespace quoth::extract::language;
@@ -59,6 +60,7 @@ class Dump {
       const std::string_view row = rows.substr(0, rows.find('\n'));
       const std::size_t tab = row.find('\t');
       const auto tag = std::find(tags_.begin(), tags_.end(), row.substr(0, tab)) - tags_.begin();
+      if (tag == static_cast<std::ptrdiff_t>(tags_.size())) throw std::runtime_error("the record has an unknown tag");
       words_.push_back({token.lexeme, static_cast<std::uint16_t>(tag), row.substr(tab + 1)});
       rows.remove_prefix(std::min(row.size() + 1, rows.size()));
     }
