@@ -56,6 +56,23 @@ TokenRange without_possessive(const Tree& tree, TokenRange range) {
   return range;
 }
 
+// The phrase up to the first clause, bracket or dash inside it: "a levy on bank profits" of "a levy on bank profits
+// that …".
+TokenRange without_clauses(const Tree& tree, const Phrase& phrase) {
+  TokenRange range = phrase.tokens;
+  for (Index i = phrase.head + 1; i < range.end; ++i) {
+    const std::string_view text = tree.text(i);
+    if (text == "(" || text == "—" || text == "–" || text == ":" || text == ";") range.end = i;
+    const Index clause = tree.clause_at(i);
+    if (clause == kNone) continue;
+    const language::ClauseKind kind = tree.clauses()[static_cast<std::size_t>(clause)].kind;
+    if (kind != language::ClauseKind::relative && kind != language::ClauseKind::participial) continue;
+    const Index begin = tree.subtree(i).begin;
+    if (begin > phrase.head) range.end = std::min(range.end, begin);
+  }
+  return range;
+}
+
 }  // namespace
 
 EntityKind Canonical::kind(ClusterIndex index) const {
@@ -105,7 +122,7 @@ std::string Canonical::described(ClusterIndex index) const {
         if (head == "parliament") return "Parliament" + of;
       }
     }
-    TokenRange range = phrase.tokens;
+    TokenRange range = without_clauses(tree, phrase);
     if (range.end - range.begin > kLongestAlias) range = phrase.core;
     return one_line(without_article(text_of(tree, without_possessive(tree, range))));
   }
@@ -142,8 +159,10 @@ std::vector<std::string> Canonical::aliases(ClusterIndex index, const std::strin
     if (phrase.form == MentionForm::name) {
       add(tree, phrase.name);
       if (!phrase.adjective) add(tree, phrase.core);
+      for (const RoleFact& fact : roles_.read(at))
+        if (fact.begin < phrase.name.begin) add(tree, {fact.begin, phrase.name.end});
     } else if (phrase.form == MentionForm::nominal) {
-      add(tree, phrase.tokens);
+      add(tree, without_clauses(tree, phrase));
       add(tree, phrase.core);
     }
   }

@@ -185,7 +185,9 @@ class NameLinker {
       const ClusterIndex cluster = at->second[c];
       const Cluster& candidate = clusters_[cluster];
       const bool person = candidate.kind() == EntityKind::person;
-      if (person && !persons_first && phrase.kind != EntityKind::person) continue;
+      if (person && !persons_first && phrase.kind != EntityKind::person &&
+          (phrase.kind_weight > 1 || last_before(cluster) == kNone))
+        continue;
       if (person && phrase.kind == EntityKind::place && phrase.kind_weight > 1) continue;
       if (!person && phrase.kind == EntityKind::person) continue;
       if (!person && candidate.kind() != phrase.kind && phrase.kind_weight > 0 && phrase.kind != EntityKind::thing &&

@@ -42,6 +42,12 @@ bool upper(std::string_view word) {
                              (c == 0xD0 && static_cast<unsigned char>(word[1]) < 0xB0));
 }
 
+bool has_capital(std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (upper(word.substr(i))) return true;
+  return false;
+}
+
 bool all_capitals(std::string_view word) {
   return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) {
            return (c >= 'A' && c <= 'Z') || c == '&' || c == '.' || (c >= '0' && c <= '9');
@@ -89,6 +95,7 @@ class NameFinder {
   // A word that may stand at the edge of a name.
   bool name_like(Index at) const {
     const std::string_view text = word(at);
+    if (text == "-" || text == "–" || text == "—") return false;
     return upper(text) || (!text.empty() && text[0] >= '0' && text[0] <= '9') ||
            text.find('-') != std::string_view::npos ||
            (text.size() > 2 && static_cast<unsigned char>(text[0]) > 0x7F) ||
@@ -113,11 +120,12 @@ class NameFinder {
     if (range.empty()) return;
     const bool any_capital = [&] {
       for (Index i = range.begin; i < range.end; ++i)
-        if (name_like(i)) return true;
+        if (has_capital(word(i))) return true;
       return false;
     }();
     if (!any_capital) return;
-    if (only_titles(range)) return;
+    if (only_titles(range) || office_word(range)) return;
+    extend(range);
     NameSpan span{range, kind, 1, lexicon::kUnknown, false};
     look_up(span);
     if (kind == EntityKind::group && !span.nationality && span.known == lexicon::kUnknown) {
@@ -125,6 +133,24 @@ class NameFinder {
       if (!tree_.is_plural(range.end - 1)) return;
     }
     add(span);
+  }
+
+  // "Komerční" of "Komerční banka": the tagger's name goes on in words without capitals.
+  void extend(TokenRange& range) const {
+    while (range.end < size() && tree_.word_class(range.end) == WordClass::name && token(range.end).iob == 'O' &&
+           !name_like(range.end) && (tree_.head(range.end - 1) == range.end || tree_.head(range.end) == range.end - 1))
+      ++range.end;
+  }
+
+  // "State" of "Secretary of State"; a time zone; "Managing Director": no names.
+  bool office_word(TokenRange range) const {
+    const Index last = range.end - 1;
+    const bool single = range.end - range.begin == 1;
+    if (single && (is_time(last) || (word(last) == "State" && range.begin > 0 && tree_.lower(range.begin - 1) == "of")))
+      return true;
+    const auto noun = lexicon_.nouns().find(tree_.lower(last));
+    if (noun.semantic_class != lexicon::NounClass::person || !noun.office) return false;
+    return lexicon_.given_names().gender(word(range.begin)) == ' ';
   }
 
   bool only_titles(TokenRange range) const {
@@ -136,12 +162,14 @@ class NameFinder {
 
   // Takes articles, titles, possessive marks, quotation marks and lower-case words from the edges.
   void trim(TokenRange& range, EntityKind kind) const {
+    for (Index i = range.begin + 1; i < range.end; ++i)  // "World Health Organisation (WHO": the bracket names it again
+      if (word(i) == "(") range.end = i;
     while (!range.empty()) {
       const Index last = range.end - 1;
-      const bool mark = tree_.word_class(last) == WordClass::punctuation ||
+      const bool mark = word(last) == "-" || tree_.word_class(last) == WordClass::punctuation ||
                         tree_.word_class(last) == WordClass::space || tree_.lower(last) == "'s" ||
                         tree_.lower(last) == "'";
-      if (mark && word(last) != "." && word(last) != "!" && !(word(last) == ")" && has_open_bracket(range))) {
+      if (mark && word(last) != "." && word(last) != "!") {
         --range.end;
       } else if (kind != EntityKind::work && !name_like(last) && tree_.word_class(last) != WordClass::name &&
                  !kinds_lower(last)) {
@@ -155,7 +183,7 @@ class NameFinder {
       const bool article = tree_.lower(first) == "the" || tree_.lower(first) == "a" || tree_.lower(first) == "an";
       if ((article && lexicon_.gazetteer().find(text_of(tree_, range)) == lexicon::kUnknown) ||
           (article && !upper(word(first))) || tree_.word_class(first) == WordClass::punctuation ||
-          tree_.word_class(first) == WordClass::space ||
+          tree_.word_class(first) == WordClass::space || word(first) == "-" ||
           (kind != EntityKind::work && kind != EntityKind::group && !name_like(first) &&
            tree_.word_class(first) != WordClass::name) ||
           (kind == EntityKind::person && range.end - range.begin > 1 && leads_person(first))) {
@@ -164,12 +192,6 @@ class NameFinder {
         break;
       }
     }
-  }
-
-  bool has_open_bracket(TokenRange range) const {
-    for (Index i = range.begin; i < range.end; ++i)
-      if (word(i) == "(") return true;
-    return false;
   }
 
   // "al-Shabaab", "von", "de": lower-case words that do not end a name are trimmed only when no name word.
@@ -270,7 +292,8 @@ class NameFinder {
     while (!range.empty() && (is_time(range.begin) || (range.end - range.begin > 1 && leads_person(range.begin))))
       ++range.begin;
     if (range.empty() || token(range.begin).iob != 'O') return;
-    if (only_titles(range) || is_time(range.end - 1)) return;
+    if (only_titles(range) || is_time(range.end - 1) || office_word(range) || !has_capital(text_of(tree_, range)))
+      return;
     const bool single = range.end - range.begin == 1;
     const auto noun = lexicon_.nouns().find(tree_.lower(range.end - 1));
     if (single && noun.known && !all_capitals(word(range.begin))) return;  // "Parliament": a description
@@ -304,7 +327,8 @@ class NameFinder {
   }
 
   bool one_organization(const NameSpan& first, const NameSpan& second) const {
-    if (first.kind == EntityKind::person || second.kind == EntityKind::person) return false;
+    const bool article = first.tokens.begin > 0 && tree_.lower(first.tokens.begin - 1) == "the";
+    if ((first.kind == EntityKind::person && !article) || second.kind == EntityKind::person) return false;
     if (first.known != lexicon::kUnknown || second.known != lexicon::kUnknown) return false;
     const bool ends = name_word(second.tokens.end - 1) == NameWord::organization;
     const bool first_ends = name_word(first.tokens.end - 1) == NameWord::organization;
@@ -327,20 +351,17 @@ class NameFinder {
     }
     if (span.known != lexicon::kUnknown) {
       const lexicon::KnownName& known = lexicon_.gazetteer().at(span.known);
-      const bool city_as_person = span.kind == EntityKind::person && known.place == lexicon::PlaceType::city;
-      if (!city_as_person) {
-        span.kind = known.person                                            ? EntityKind::person
-                    : known.organization != lexicon::OrganizationType::none ? EntityKind::organization
-                                                                            : EntityKind::place;
-        span.kind_weight = 3;
-        return;
-      }
-      span.known = lexicon::kUnknown;
+      span.kind = known.person                                            ? EntityKind::person
+                  : known.organization != lexicon::OrganizationType::none ? EntityKind::organization
+                                                                          : EntityKind::place;
+      span.kind_weight = 3;
+      return;
     }
     if (span.kind == EntityKind::group) {
       span.kind_weight = 2;
       return;
     }
+    if (addressed(span)) return set(span, EntityKind::person, 2);
     const NameWord last = name_word(span.tokens.end - 1);
     const bool several = span.tokens.end - span.tokens.begin > 1;
     if (last == NameWord::legal_form && several) return set(span, EntityKind::organization, 3);
@@ -349,6 +370,7 @@ class NameFinder {
     for (Index i = span.tokens.begin; i + 1 < span.tokens.end && several; ++i)
       if (tree_.lower(i + 1) == "of" || tree_.lower(i + 1) == "for") word_kind = name_word(i);
     if (!several) return;
+    if (word_kind == NameWord::none && personal(span)) return set(span, EntityKind::person, 2);
     if (word_kind == NameWord::organization && span.kind != EntityKind::person) set(span, EntityKind::organization, 2);
     if (word_kind == NameWord::place && span.kind != EntityKind::person && span.kind != EntityKind::organization)
       set(span, EntityKind::place, 2);
@@ -357,6 +379,27 @@ class NameFinder {
         (span.kind_weight == 0 || span.kind == EntityKind::thing || span.kind == EntityKind::organization))
       set(span, EntityKind::work, 2);
   }
+  // "Mr. Vondra", "Gen. Milley", "President Kalina"
+  bool addressed(const NameSpan& span) const {
+    if (span.tokens.begin == 0) return false;
+    const Index before = span.tokens.begin - 1;
+    const auto title = lexicon_.titles().find(word(before));
+    if (!title || tree_.function(before) == Function::possessor) return false;
+    return title->kind != lexicon::TitleKind::office || word(before).ends_with(".") || is_person_word(before);
+  }
+
+  // A known given name and a surname, whatever the tagger says.
+  bool personal(const NameSpan& span) const {
+    const Index length = span.tokens.end - span.tokens.begin;
+    if (length < 2 || length > 4) return false;
+    for (Index i = span.tokens.begin; i < span.tokens.end; ++i)
+      if (!name_like(i) || name_word(i) != NameWord::none || all_capitals(word(i))) return false;
+    const char gender = lexicon_.given_names().gender(word(span.tokens.begin));
+    const std::string_view last = tree_.lower(span.tokens.end - 1);
+    return gender != ' ' && !lexicon_.nouns().find(last).known &&
+           (span.tokens.begin == 0 || tree_.lower(span.tokens.begin - 1) != "the");
+  }
+
   static void set(NameSpan& span, EntityKind kind, int weight) {
     span.kind = kind;
     span.kind_weight = weight;

@@ -4,6 +4,7 @@
 #include "extract/discourse/name_spans.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace quoth::extract::discourse {
 namespace {
@@ -62,6 +63,7 @@ class Finder {
       hand_over();
     }
     relate();
+    doubt_headings();
     return std::move(table_);
   }
 
@@ -389,6 +391,39 @@ class Finder {
     sentences_ += static_cast<Index>(tree_->sentences().size());
     table_.heads.push_back(heads_);
     table_.names.push_back(names_);
+  }
+
+  // In a heading every word has a capital: what it alone calls by a name, and nobody knows, is none.
+  void doubt_headings() {
+    std::vector<bool> heading;
+    for (const Tree& tree : table_.trees) heading.push_back(is_heading(tree));
+    if (std::find(heading.begin(), heading.end(), false) == heading.end()) return;
+    std::unordered_set<std::string_view> told;
+    for (const Phrase& phrase : table_.phrases) {
+      if (phrase.form != MentionForm::name || heading[static_cast<std::size_t>(phrase.block)]) continue;
+      told.insert(phrase.key);
+      for (std::size_t at = 0; (at = phrase.key.find(' ', at)) != std::string::npos;)
+        told.insert(std::string_view(phrase.key).substr(++at));
+      told.insert(std::string_view(phrase.key).substr(0, phrase.key.find(' ')));
+    }
+    for (Phrase& phrase : table_.phrases)
+      if (phrase.form == MentionForm::name && phrase.known == lexicon::kUnknown &&
+          heading[static_cast<std::size_t>(phrase.block)] && !told.contains(phrase.key)) {
+        phrase.form = MentionForm::nominal;
+        phrase.kind = EntityKind::thing;
+        phrase.fresh = true;
+      }
+  }
+
+  static bool is_heading(const Tree& tree) {
+    int words = 0, capitals = 0;
+    for (Index i = 0; i < tree.size(); ++i) {
+      const std::string_view text = tree.text(i);
+      if (text.size() < 4) continue;
+      ++words;
+      capitals += text[0] >= 'A' && text[0] <= 'Z';
+    }
+    return words > 3 && words < 30 && 10 * capitals >= 7 * words && tree.text(tree.size() - 1) != ".";
   }
 
   // Whose a phrase is, and what qualifies it.

@@ -24,9 +24,8 @@ std::string lemma_of(const Tree& tree, Index token) {
 }  // namespace
 
 // The words of a role: the noun with its compounds and adjectives, without determiners, names and "former".
-std::string Roles::role_text(const Phrase& phrase, Index noun) const {
+Index Roles::role_begin(const Phrase& phrase, Index noun) const {
   const Tree& tree = table_.tree(phrase);
-  std::string text;
   Index from = noun;
   while (from > phrase.core.begin) {
     const Index before = from - 1;
@@ -39,8 +38,7 @@ std::string Roles::role_text(const Phrase& phrase, Index noun) const {
       break;
     --from;
   }
-  text = text_of(tree, {from, noun + 1});
-  return text;
+  return from;
 }
 
 std::vector<RoleFact> Roles::read(PhraseIndex index) const {
@@ -56,7 +54,8 @@ std::vector<RoleFact> Roles::read(PhraseIndex index) const {
     RoleFact fact;
     fact.phrase = index;
     fact.lemma = lemma_of(tree, noun);
-    fact.text = role_text(phrase, noun);
+    fact.begin = role_begin(phrase, noun);
+    fact.text = text_of(tree, {fact.begin, noun + 1});
     fact.office = phrase.noun.office;
     fact.owner = phrase.possessor != kNone ? phrase.possessor : phrase.qualifier;
     for (Index i = phrase.core.begin; i < noun; ++i) fact.former |= former_word(tree.lower(i));

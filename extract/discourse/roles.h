@@ -14,6 +14,7 @@ struct RoleFact {
   PhraseIndex phrase = kNone;  // whose role it is
   std::string lemma;           // head noun, lower case: "minister"
   std::string text;            // "foreign minister", as written
+  Index begin = kNone;         // its first token
   PhraseIndex owner = kNone;   // whose or of what; kNone where the text does not say
   bool office = false;
   bool former = false;  // "former", "ex-", "late", "then"
@@ -39,7 +40,7 @@ class Roles {
   lexicon::KnownIndex country_of_phrase(PhraseIndex phrase, int steps = 2) const;
 
  private:
-  std::string role_text(const Phrase& phrase, Index noun) const;
+  Index role_begin(const Phrase& phrase, Index noun) const;
 
   const PhraseTable& table_;
   const Clusters& clusters_;

@@ -83,7 +83,7 @@ def nationality(text, plural):
 rows, leaders, isos = [], [], {}
 for path in sorted((facts / "rigour/territories").glob("*.yml")):
     t = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not t.get("qid") or path.stem in ("zz", "eu", "x_so") or not latin(t["name"]):
+    if not t.get("qid") or path.stem in ("zz", "eu", "x_so", "un", "ip") or not latin(t["name"]):
         continue
     code, name = path.stem.upper(), CANONICAL.get(t["name"], t["name"])
     country = bool(t.get("is_country")) or code == "PS"
