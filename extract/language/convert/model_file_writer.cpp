@@ -4,6 +4,7 @@
 #include "extract/language/model_file.h"
 #include "graph/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -66,7 +67,7 @@ void ModelFileWriter::write(const std::filesystem::path& file) const {
   std::memcpy(whole.data() + sizeof header, table.data(), table.size() * sizeof(Entry));
   std::size_t next = 0;
   for (const auto& [name, bytes] : sections_) {
-    std::memcpy(whole.data() + table[next++].offset, bytes.data(), bytes.size());
+    std::copy(bytes.begin(), bytes.end(), whole.begin() + static_cast<std::ptrdiff_t>(table[next++].offset));
   }
   write_whole_file(file, whole);
 }
