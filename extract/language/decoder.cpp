@@ -36,8 +36,8 @@ const float* Decoder::single(std::size_t feature, std::ptrdiff_t token) {
   float* out = singles_.data() + feature * kStateWidth;
   if (single_tokens_[feature] == token) return out;
   single_tokens_[feature] = token;
-  kernels_->dense(reduced_ + token * kHidden, kHidden, 1, kHidden,
-                  weights_->products + feature * kStateWidth * kHidden, nullptr, kStateWidth, out, kStateWidth);
+  kernels_->dense(reduced_ + token * kHidden, kHidden, 1, kHidden, weights_->products + feature * kStateWidth * kHidden,
+                  nullptr, kStateWidth, out, kStateWidth);
   return out;
 }
 
