@@ -196,6 +196,33 @@ class Cores {
   UnionFind sets_;
 };
 
+// Walks of life that one article tells of one entity ("actor and former governor") are one for all that bear the name:
+// replaces each by the least of those it is connected with.
+void bridge_fields(std::vector<std::vector<std::string>>& facets) {
+  std::map<std::string, std::string> least;  // field → another of its class, in the end the least
+  const auto find = [&](std::string field) {
+    while (least[field] != field) field = least[field];
+    return field;
+  };
+  const auto is_field = [](const std::string& facet) { return facet.starts_with("field:"); };
+  for (const std::vector<std::string>& set : facets) {
+    std::string first;
+    for (const std::string& facet : set) {
+      if (!is_field(facet)) continue;
+      least.try_emplace(facet, facet);
+      if (first.empty()) first = facet;
+      const std::string a = find(first), b = find(facet);
+      least[std::max(a, b)] = std::min(a, b);
+    }
+  }
+  for (std::vector<std::string>& set : facets) {
+    for (std::string& facet : set) {
+      if (is_field(facet)) facet = find(facet);
+    }
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+  }
+}
+
 constexpr std::size_t kUnsure = static_cast<std::size_t>(-1);
 
 // The core to which a group without contradictions belongs: the only one that shares an affiliation with it; where all
@@ -223,6 +250,7 @@ std::size_t core_for(const Group& group, const std::map<std::size_t, Group>& cor
 std::vector<std::string> partition_bucket(const std::vector<std::string>& facet_sets) {
   std::vector<std::vector<std::string>> facets;
   for (const std::string& set : facet_sets) facets.push_back(split_facets(set));
+  bridge_fields(facets);
   const std::vector<Group> groups = tied_groups(facets);
   Cores cores(groups);
   if (!cores.any()) return std::vector<std::string>(facet_sets.size(), "*");

@@ -103,11 +103,12 @@ std::string join(const std::vector<std::string>& words) {
 }
 
 // Letter rules, tried in this order at every place; the first that fits is applied.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> kLetterRules{
-    {{"shch", "sh"}, {"tsch", "ch"}, {"tch", "ch"}, {"sch", "sh"}, {"dzh", "j"}, {"kh", "h"}, {"gh", "g"},
-     {"ph", "f"},    {"dj", "j"},    {"ck", "k"},   {"ou", "u"},   {"oo", "u"},  {"ee", "i"}, {"iy", "i"},
-     {"ij", "i"},    {"ej", "ei"},   {"aj", "ai"},  {"oj", "oi"},  {"uj", "ui"}, {"oe", "o"}, {"ue", "u"},
-     {"ae", "a"},    {"tz", "ts"},   {"x", "ks"},   {"y", "i"},    {"w", "v"},   {"q", "k"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kLetterRules{
+    {{"shch", "sh"}, {"gue", "ge"}, {"gui", "gi"}, {"tsch", "ch"}, {"tch", "ch"}, {"sch", "sh"},
+     {"dzh", "j"},   {"kh", "h"},   {"gh", "g"},   {"ph", "f"},    {"dj", "j"},   {"ck", "k"},
+     {"ou", "u"},    {"oo", "u"},   {"ee", "i"},   {"iy", "i"},    {"ij", "i"},   {"ej", "ei"},
+     {"aj", "ai"},   {"oj", "oi"},  {"uj", "ui"},  {"oe", "o"},    {"ue", "u"},   {"ae", "a"},
+     {"tz", "ts"},   {"x", "ks"},   {"y", "i"},    {"w", "v"},     {"q", "k"}}};
 
 // c sounds k but before e, i, y and h.
 char fold_c(std::string_view word, std::size_t index) {
