@@ -292,6 +292,11 @@ class NameFinder {
     while (!range.empty() && (is_time(range.begin) || (range.end - range.begin > 1 && leads_person(range.begin))))
       ++range.begin;
     if (range.empty() || token(range.begin).iob != 'O') return;
+    for (Index i = range.end - 2; i >= range.begin; --i)  // "Crown Princess Victoria"
+      if (lexicon_.titles().find(word(i)) && is_person_word(i)) {
+        range.begin = i + 1;
+        break;
+      }
     if (only_titles(range) || is_time(range.end - 1) || office_word(range) || !has_capital(text_of(tree_, range)))
       return;
     const bool single = range.end - range.begin == 1;
@@ -369,6 +374,7 @@ class NameFinder {
     NameWord word_kind = last;
     for (Index i = span.tokens.begin; i + 1 < span.tokens.end && several; ++i)
       if (tree_.lower(i + 1) == "of" || tree_.lower(i + 1) == "for") word_kind = name_word(i);
+    if (!several && last == NameWord::none && given_alone(span)) return set(span, EntityKind::person, 2);
     if (!several) return;
     if (word_kind == NameWord::none && personal(span)) return set(span, EntityKind::person, 2);
     if (word_kind == NameWord::organization && span.kind != EntityKind::person) set(span, EntityKind::organization, 2);
@@ -398,6 +404,13 @@ class NameFinder {
     const std::string_view last = tree_.lower(span.tokens.end - 1);
     return gender != ' ' && !lexicon_.nouns().find(last).known &&
            (span.tokens.begin == 0 || tree_.lower(span.tokens.begin - 1) != "the");
+  }
+
+  // "Natasha", "Eva": a given name that is no other word.
+  bool given_alone(const NameSpan& span) const {
+    const Index at = span.tokens.begin;
+    if (lexicon_.given_names().gender(word(at)) == ' ' || lexicon_.nouns().find(tree_.lower(at)).known || all_capitals(word(at))) return false;
+    return at == 0 || tree_.lower(at - 1) != "the";
   }
 
   static void set(NameSpan& span, EntityKind kind, int weight) {

@@ -32,6 +32,8 @@ constexpr int kAside = -6;
 constexpr int kQuoted = -12;  // told inside a quotation, pronoun outside or in another
 constexpr int kAhead_ = -26;
 constexpr int kUnknownGender = -8;
+constexpr int kDoubtfulKind = -20;
+constexpr int kTopic = 4;
 
 int log2_of(int count) {
   int log = 0;
@@ -206,7 +208,7 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
         const bool doubtful = cluster.named && cluster.known == lexicon::kUnknown && kind != EntityKind::event &&
                               kind != EntityKind::group && kind != EntityKind::work &&
                               *std::max_element(cluster.kind_votes.begin(), cluster.kind_votes.end()) <= 10;
-        return doubtful ? -34 : kForbidden;
+        return doubtful ? kDoubtfulKind : kForbidden;
       }
       if (cluster.gender == Gender::unknown) return kUnknownGender;
       return cluster.gender == pronoun.gender ? 0 : kForbidden;
@@ -294,7 +296,7 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   if (its.rank == place.rank && place.argument && its.argument) sum += kParallel;
   if (its.quotation != kNone && its.quotation != place.quotation) sum += kQuoted;
   const int count = static_cast<std::size_t>(cluster) < told_.size() ? told_[static_cast<std::size_t>(cluster)] : 0;
-  sum += 4 * std::min(log2_of(count + 1), 4);
+  sum += kTopic * std::min(log2_of(count + 1), 4);
   if (pronoun.block == candidate.block && place.clause != kNone && its.clause != kNone &&
       pronoun.sentence == candidate.sentence) {
     if (its.rank == ArgumentRank::subject && place.clause == its.clause &&
