@@ -405,6 +405,30 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
     return cluster;
   }
+  return wanted == KindWord::country && !phrase.fresh ? main_country() : kNone;
+}
+
+// The country that the article names most, adjectives and all, in its first part.
+ClusterIndex DescriptionLinker::main_country() const {
+  std::unordered_map<ClusterIndex, int> told;
+  ClusterIndex best = kNone;
+  for (PhraseIndex i = 0; i < std::min(table_.size(), 2 * kWindow); ++i) {
+    const ClusterIndex cluster = clusters_.of(i);
+    if (cluster == kNone || clusters_[cluster].known == lexicon::kUnknown || clusters_[cluster].plural) continue;
+    if (lexicon_.gazetteer().at(clusters_[cluster].known).place != lexicon::PlaceType::country) continue;
+    if (++told[cluster] > (best == kNone ? 0 : told[best])) best = cluster;
+  }
+  return best;
+}
+
+// "our country": of the one who says so.
+ClusterIndex DescriptionLinker::own_country(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  if (lexicon_.role_words().kind(lemma(phrase)) != KindWord::country || phrase.plural) return kNone;
+  const auto country = roles_.country_of_phrase(phrase.possessor, 3);
+  if (country == lexicon::kUnknown) return kNone;
+  for (PhraseIndex i = 0; i < std::min(table_.size(), 4 * kWindow); ++i)
+    if (table_[i].known == country && !table_[i].people && table_[i].cluster != kNone) return clusters_.of(i);
   return kNone;
 }
 
@@ -437,7 +461,8 @@ void DescriptionLinker::link_after_pronouns() {
     const bool waits = phrase.form == MentionForm::nominal && phrase.possessor != kNone &&
                        table_[phrase.possessor].pronoun && clusters_.of(phrase.possessor) != kNone && !phrase.fresh;
     if (waits && phrase.cluster != kNone && clusters_[phrase.cluster].phrases.size() == 1) {
-      const ClusterIndex found = phrase.kind == EntityKind::person ? by_role(i) : by_head(i);
+      ClusterIndex found = phrase.kind == EntityKind::place ? own_country(i) : kNone;
+      if (found == kNone) found = phrase.kind == EntityKind::person ? by_role(i) : by_head(i);
       if (found != kNone && clusters_.can_merge(found, phrase.cluster) && found != clusters_.of(i))
         clusters_.merge(found, phrase.cluster);
     }

@@ -40,6 +40,8 @@ class DescriptionLinker {
   ClusterIndex by_text(PhraseIndex phrase) const;
   ClusterIndex by_head(PhraseIndex phrase) const;
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
+  ClusterIndex main_country() const;
+  ClusterIndex own_country(PhraseIndex phrase) const;
   ClusterIndex by_synonym(PhraseIndex phrase) const;
   void remember(PhraseIndex phrase);
   void remember_name(PhraseIndex phrase);

@@ -54,6 +54,12 @@ bool all_capitals(std::string_view word) {
          });
 }
 
+bool letters_and_digits(std::string_view word) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return std::any_of(word.begin(), word.end(), digit) && std::any_of(word.begin(), word.end(), letter);
+}
+
 // The finder of one block. Passes add to and change `spans_`, which stays sorted and disjoint.
 class NameFinder {
  public:
@@ -178,6 +184,10 @@ class NameFinder {
         break;
       }
     }
+    // "Mexico City Health" of "Mexico City Health Secretary": the portfolio belongs to the office
+    while (!range.empty() && range.end < size() && name_word(range.end - 1) == NameWord::portfolio &&
+           is_person_word(range.end))
+      --range.end;
     while (!range.empty()) {
       const Index first = range.begin;
       const bool article = tree_.lower(first) == "the" || tree_.lower(first) == "a" || tree_.lower(first) == "an";
@@ -221,7 +231,7 @@ class NameFinder {
   // The longest known name from each capitalized word on, where the engine found none or a shorter one.
   void add_known() {
     for (Index i = 0; i < size(); ++i) {
-      if (!name_like(i) && !word(i).starts_with("al")) continue;
+      if ((!name_like(i) && !word(i).starts_with("al")) || token(i).entity == "LANGUAGE") continue;
       if (const Index end = known_end(i); end > i) {
         replace({i, end});
         i = end - 1;
@@ -367,6 +377,9 @@ class NameFinder {
       return;
     }
     if (addressed(span)) return set(span, EntityKind::person, 2);
+    if (span.kind != EntityKind::organization && span.tokens.end - span.tokens.begin == 1 &&
+        letters_and_digits(word(span.tokens.begin)))
+      return set(span, EntityKind::thing, 1);  // "IE6"
     const NameWord last = name_word(span.tokens.end - 1);
     const bool several = span.tokens.end - span.tokens.begin > 1;
     if (last == NameWord::legal_form && several) return set(span, EntityKind::organization, 3);
@@ -399,7 +412,9 @@ class NameFinder {
     const Index length = span.tokens.end - span.tokens.begin;
     if (length < 2 || length > 4) return false;
     for (Index i = span.tokens.begin; i < span.tokens.end; ++i)
-      if (!name_like(i) || name_word(i) != NameWord::none || all_capitals(word(i))) return false;
+      if (!name_like(i) || (name_word(i) != NameWord::none && name_word(i) != NameWord::portfolio) ||
+          all_capitals(word(i)))
+        return false;
     const char gender = lexicon_.given_names().gender(word(span.tokens.begin));
     const std::string_view last = tree_.lower(span.tokens.end - 1);
     return gender != ' ' && !lexicon_.nouns().find(last).known &&
@@ -409,7 +424,9 @@ class NameFinder {
   // "Natasha", "Eva": a given name that is no other word.
   bool given_alone(const NameSpan& span) const {
     const Index at = span.tokens.begin;
-    if (lexicon_.given_names().gender(word(at)) == ' ' || lexicon_.nouns().find(tree_.lower(at)).known || all_capitals(word(at))) return false;
+    if (lexicon_.given_names().gender(word(at)) == ' ' || lexicon_.nouns().find(tree_.lower(at)).known ||
+        all_capitals(word(at)))
+      return false;
     return at == 0 || tree_.lower(at - 1) != "the";
   }
 

@@ -13,6 +13,7 @@ PhrasePlace place_one(const Tree& tree, const Phrase& phrase) {
   PhrasePlace place;
   Index word = phrase.head;
   if (tree.function(word) == Function::apposition) word = tree.head(word);
+  place.coordinated = tree.first_conjunct(word) != word || tree.has(word, Function::conjunct);
   word = tree.first_conjunct(word);
   if (tree.function(word) == Function::apposition) word = tree.head(word);
   const Function function = tree.function(word);

@@ -15,11 +15,12 @@ struct PhrasePlace {
   Index clause = kNone;  // innermost, in its block
   std::int32_t depth = 0;
   ArgumentRank rank = ArgumentRank::other;
-  bool argument = false;    // subject, object or recipient of its clause itself
-  bool aside = false;       // in a relative, participial or adverbial clause
-  bool inside = false;      // within another noun phrase: "the mother of *Kim*"
-  bool fronted = false;     // before the subject of the sentence's main clause
-  Index quotation = kNone;  // into the quotations given
+  bool argument = false;     // subject, object or recipient of its clause itself
+  bool aside = false;        // in a relative, participial or adverbial clause
+  bool inside = false;       // within another noun phrase: "the mother of *Kim*"
+  bool coordinated = false;  // one of several
+  bool fronted = false;      // before the subject of the sentence's main clause
+  Index quotation = kNone;   // into the quotations given
 };
 
 // One for every phrase of the table. Cost: linear.

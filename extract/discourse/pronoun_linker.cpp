@@ -34,6 +34,9 @@ constexpr int kAhead_ = -26;
 constexpr int kUnknownGender = -8;
 constexpr int kDoubtfulKind = -20;
 constexpr int kTopic = 4;
+constexpr int kNear = 2;          // off for each dozen mentions between
+constexpr int kCoordinated = -6;  // one of several: "Kim and Lee … she"
+constexpr int kIndefinite = -4;
 
 int log2_of(int count) {
   int log = 0;
@@ -290,6 +293,9 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   }
   if (its.depth == 0 && its.rank == ArgumentRank::subject) sum += kMainClause;
   if (its.aside) sum += kAside;
+  sum -= kNear * std::abs(index - other) / 12;
+  if (candidate.indefinite) sum += kIndefinite;
+  if (its.coordinated) sum += kCoordinated;
   if (its.inside && its.rank != ArgumentRank::possessor) sum += kInside;
   if (clusters_[cluster].named) sum += kNamed;
   if (candidate.pronoun && candidate.pronoun->kind == pronoun.pronoun->kind) sum += kSamePronoun;

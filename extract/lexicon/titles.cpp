@@ -21,6 +21,7 @@ NameWord name_word(std::string_view word) {
   if (word == "place") return NameWord::place;
   if (word == "event") return NameWord::event;
   if (word == "work") return NameWord::work;
+  if (word == "portfolio") return NameWord::portfolio;
   throw Error(ErrorKind::format, "unknown kind of name word: " + std::string(word));
 }
 

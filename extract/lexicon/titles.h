@@ -35,7 +35,8 @@ enum class NameWord : std::uint8_t {
   organization,  // "Ministry", "University", "Party"
   place,         // "River", "Street", "Bay"
   event,         // "War", "Games", "Summit"
-  work           // "Act", "Treaty"
+  work,          // "Act", "Treaty"
+  portfolio      // "Health" before "Minister": belongs to the office, not to a name
 };
 
 class NameWords {
