@@ -287,14 +287,20 @@ class NameFinder {
     for (Index i = 0; i < size(); ++i) {
       if (taken(i) || tree_.word_class(i) != WordClass::name || !name_like(i)) continue;
       Index end = i + 1;
-      while (end < size() && !taken(end) &&
-             ((tree_.word_class(end) == WordClass::name && name_like(end)) ||
-              (word(end) == "-" && end + 1 < size() && name_like(end + 1) && !taken(end + 1)) ||
-              (word(end - 1) == "-" && name_like(end))))
-        ++end;
+      while (end < size() && !taken(end) && continues(end)) ++end;
       add_run({i, end});
       i = end - 1;
     }
+  }
+
+  // The run goes on: another name word, one behind a hyphen, or "'s" before an organization's last word ("People's
+  // Army").
+  bool continues(Index at) const {
+    const bool more = at + 1 < size() && !taken(at + 1) && name_like(at + 1);
+    if (tree_.word_class(at) == WordClass::name && name_like(at)) return true;
+    if (word(at) == "-") return more;
+    if (tree_.lower(at) == "'s") return more && name_word(at + 1) == NameWord::organization;
+    return word(at - 1) == "-" && name_like(at);
   }
 
   void add_run(TokenRange range) {

@@ -437,6 +437,7 @@ class Finder {
       if (word != phrase.head) find_owners(phrase, tree, word);
       if (phrase.qualifier == kNone) find_inner(phrase);
       if (phrase.qualifier == kNone) find_of(phrase, tree, word);
+      if (phrase.qualifier == kNone && word != phrase.head) find_of(phrase, tree, phrase.head);
     }
   }
 

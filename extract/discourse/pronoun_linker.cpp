@@ -19,8 +19,8 @@ constexpr int kLeast = 20;  // points below which a pronoun stays open
 
 // Points. Chosen on sentences of our own and on the development half of GAP.
 constexpr int kBase = 100;
-constexpr int kSentenceAway = 16;
-constexpr int kSubject = 22, kObject = 8, kPossessor = 10, kPrepositional = 2;
+constexpr int kSentenceAway = 22;
+constexpr int kSubject = 22, kObject = 8, kPossessor = 16, kPrepositional = 2;
 constexpr int kMainClause = 8;
 constexpr int kNamed = 6;
 constexpr int kSamePronoun = 14;  // the candidate's last mention is a pronoun of the same kind
@@ -150,11 +150,15 @@ void PronounLinker::collect(PhraseIndex index, std::vector<Candidate>& candidate
   const Phrase& pronoun = table_[index];
   const bool person = pronoun.pronoun->kind == PronounKind::he || pronoun.pronoun->kind == PronounKind::she;
   const Index sentences = person ? 5 : 3;
+  const auto fellows = fellow_arguments(index);
   for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
     if (pronoun.sentence - table_[i].sentence > sentences && (!person || !candidates.empty())) break;
     consider(index, i, candidates);
     if (pronoun.pronoun->kind == PronounKind::they) consider_several(index, i, candidates);
   }
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    return std::find(fellows.begin(), fellows.end(), candidate.cluster) != fellows.end();
+  });
   // "In *his* speech, the minister said": only from what stands before the main subject
   if (!places_[static_cast<std::size_t>(index)].fronted) return;
   for (PhraseIndex i = index + 1; i < table_.size() && i < index + kAhead; ++i) {
@@ -258,6 +262,33 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
   if (possessive || its.rank == ArgumentRank::possessor) return false;
   return (place.argument || place.rank == ArgumentRank::prepositional) && its.argument &&
          !(place.rank == ArgumentRank::prepositional && place.inside);
+}
+
+// Who else the pronoun's own verb has to do with, inherited doers too: none of them is the pronoun ("… and murders *him*").
+std::vector<ClusterIndex> PronounLinker::fellow_arguments(PhraseIndex index) const {
+  std::vector<ClusterIndex> fellows;
+  const Phrase& pronoun = table_[index];
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  const Tree& tree = table_.tree(pronoun);
+  if (place.clause == kNone || tree.function(pronoun.head) == Function::possessor || place.inside) return fellows;
+  const Clause& clause = tree.clauses()[static_cast<std::size_t>(place.clause)];
+  const bool subject = place.rank == ArgumentRank::subject;
+  if (!place.argument && place.rank != ArgumentRank::prepositional) return fellows;
+  const auto add = [&](const std::vector<Index>& words) {
+    for (const Index word : words) {
+      if (word == pronoun.head) continue;
+      const PhraseIndex at = table_.at(pronoun.block, word);
+      if (at != kNone && at != index && clusters_.of(at) != kNone) fellows.push_back(clusters_.of(at));
+    }
+  };
+  if (subject) {
+    add(clause.objects);
+    add(clause.recipients);
+  } else {
+    add(clause.doers);
+    if (place.argument) add(clause.objects);
+  }
+  return fellows;
 }
 
 bool PronounLinker::governs(const Tree& tree, Index clause, Index inner) const {

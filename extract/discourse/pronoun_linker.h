@@ -45,6 +45,7 @@ class PronounLinker {
   void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
   int agreement(const Phrase& pronoun, ClusterIndex cluster) const;
   bool forbidden(PhraseIndex pronoun, PhraseIndex other) const;
+  std::vector<ClusterIndex> fellow_arguments(PhraseIndex pronoun) const;
   int points(PhraseIndex pronoun, PhraseIndex other, ClusterIndex cluster) const;
   void take(PhraseIndex pronoun, const Candidate& best);
   bool governs(const Tree& tree, Index clause, Index inner) const;
