@@ -33,7 +33,7 @@ MISLEADING = set("""action aerate agnise anchor arise associate bear_on be_after
  pluck poke_at prehend prop prove pull_together punctuate puzzle_out queer rag rain ramp rage refill repair reward rifle romance
  salve savvy scamper scotch scurry select skitter skyrocket sock solve spirt spot spring_up sprinkle spurt start_out stop_up
  stretch_forth suit sum surface surmount tally teach tease tog torment tumble turn_back turn_to undersell unfit unthaw utilise
- utilize use ward worsen necessitate collar explore research""".split())
+ utilize use copy score count measure sum punctuate spread regard relate listen react recognise-as expand ward worsen necessitate collar explore research""".split())
 PARTICLES = {"across", "along", "alongside", "away", "back", "close", "deep", "down", "if", "inside", "into", "off", "out",
              "outside", "over", "to", "up"}
 

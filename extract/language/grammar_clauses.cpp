@@ -140,6 +140,9 @@ void TreeBuilder::read_children(Clause& clause) {
         break;
       case Function::adverbial:
         if (is_negation(word)) clause.negations.push_back(child);
+        for (const Index under : tree_.children(child)) {  // "works closely *with* them"
+          if (tree_.function(under) == Function::preposition && under > clause.verb) read_preposition(clause, under);
+        }
         if (word == "longer" && child > 0 && tree_.lower(child - 1) == "no") clause.negations.push_back(child);
         if (child < clause.verb && is_wh(word) && clause.marker == kNone) clause.marker = child;
         break;

@@ -69,6 +69,8 @@ class Arguments {
     }
     draft_.targets.clear();
     if (adjective) return;
+    if ((draft_.type == Type::say || draft_.type == Type::think) && says_nothing()) draft_.type = Type::none;
+    if (draft_.type == Type::concede && !clause_.negations.empty()) draft_.type = Type::reject;  // "will not allow"
     take_targets();
     if (draft_.type == Type::say && tree_.lemma(clause_.verb) == "warn" && announces_harm()) {
       draft_.type = Type::threaten;
@@ -76,6 +78,17 @@ class Arguments {
   }
 
  private:
+  // Speech and thought of nobody about a thing ("photos showed bodies", "plans were considered"): no act of speech.
+  bool says_nothing() const {
+    if (!clause_.complements.empty() || speaks_quote() || draft_.noun != kNone) return false;
+    const bool may_speak = std::any_of(draft_.sources.begin(), draft_.sources.end(), [this](TokenAt at) {
+      return tree_.word_class(at.token) != WordClass::noun || article_.can_act(at);
+    });
+    if (clause_.kind == ClauseKind::parenthetical || may_speak) return false;
+    if (clause_.voice == Voice::active && draft_.sources.empty()) return false;
+    return clause_.voice == Voice::active || !acts(clause_.objects);
+  }
+
   bool acts(const Tokens& tokens) const { return article_.can_act(draft_.block, tokens); }
 
   Tokens acting(const Tokens& tokens) const {
@@ -128,7 +141,9 @@ class Arguments {
       const Clause& dependent = article_.clause(draft_.block, index);
       if (dependent.marker != kNone && tree_.lower(dependent.marker) == "for") frame.phrases.push_back({"for", true});
     }
-    frame.quote = speaks_quote();
+    frame.pair = clause_.doers.size() > 1 || (clause_.doers.size() == 1 && tree_.is_plural(clause_.doers.front()) &&
+                                              tree_.has(clause_.doers.front(), Function::number));
+    frame.quote = !frame.to && speaks_quote();
     frame.that = frame.that || frame.quote;
     for (const language::PrepositionalArgument& argument : clause_.prepositional) {
       frame.phrases.push_back({tree_.lower(argument.preposition), acts(argument.objects)});
@@ -136,6 +151,10 @@ class Arguments {
     const std::string_view verb = tree_.lemma(clause_.verb);
     const std::string_view particle = clause_.particle == kNone ? std::string_view() : tree_.lower(clause_.particle);
     if (verb == "put" && clause_.objects.size() == 1 && tree_.lower(clause_.objects.front()) == "it") return Type::say;
+    if (clause_.objects.empty() && clause_.doers.size() == 1 && listed("occurrence", verb)) {
+      const Type going_on = type_of_noun(tree_, meant_noun(tree_, clause_.doers.front()));
+      if (going_on != Type::none && going_on != Type::say && going_on != Type::think) return going_on;
+    }
     if (thinks_by_adjective()) return Type::think;
     if (draft_.predicate == "make clear" || draft_.predicate == "make plain" || draft_.predicate == "make public" ||
         draft_.predicate == "make known") {

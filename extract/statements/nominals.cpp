@@ -51,6 +51,12 @@ class Nominals {
     return {};
   }
 
+  static bool has_clause(const Tree& tree, Index noun) {
+    const auto children = tree.children(noun);
+    return std::any_of(children.begin(), children.end(),
+                       [&](Index child) { return child > noun && tree.clause_at(child) != kNone; });
+  }
+
   std::optional<Draft> draft_of(const Tree& tree, Index block, Index noun) const {
     if (tree.word_class(noun) != WordClass::noun || tree.function(noun) == Function::compound) return std::nullopt;
     const Type type = noun_type(tree.lemma(noun));
@@ -80,6 +86,7 @@ class Nominals {
       if (side.empty()) side = of;
     }
     if (draft.sources.empty() && draft.targets.empty()) return std::nullopt;
+    if ((type == Type::say || type == Type::think) && draft.targets.empty() && !has_clause(tree, noun)) return std::nullopt;
     if (draft.sources.empty() && type != Type::coerce && type != Type::assault && of.empty()) return std::nullopt;
     return draft;
   }

@@ -31,6 +31,7 @@ struct Row {
   bool that = false;
   bool quote = false;
   bool wh = false;
+  bool pair = false;
   bool to = false;
   bool person = false;
   bool thing = false;
@@ -42,7 +43,7 @@ struct Row {
   Type type = Type::none;
 
   bool fits(const Frame& frame) const {
-    if ((quote && !frame.quote) || (wh && !frame.wh)) return false;
+    if ((quote && !frame.quote) || (wh && !frame.wh) || (pair && !frame.pair)) return false;
     if ((that && !frame.that) || (to && !frame.to) || (person && !frame.person) || (thing && !frame.thing))
       return false;
     if (!object.empty() && object != frame.object) return false;
@@ -66,6 +67,8 @@ Row read_row(std::string_view frame, Type type) {
     } else if (item == "quote") {
       row.quote = true;
       row.specificity += 2;
+    } else if (item == "pair") {
+      row.pair = true;
     } else if (item == "wh") {
       row.wh = true;
       ++row.specificity;
