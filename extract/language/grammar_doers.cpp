@@ -54,8 +54,15 @@ void TreeBuilder::set_surface(Clause& clause, std::vector<Index> surface, Subjec
 }
 
 std::vector<Index> TreeBuilder::antecedent(const Clause& clause) const {
-  const Index noun = clause.governor_word;
+  Index noun = clause.governor_word;
   if (noun == kNone) return {};
+  // "the coalition of Ruiz, *which* promised": a person is no "which"; the noun above is meant.
+  for (const Index child : tree_.children(clause.verb)) {
+    if (tree_.lower(child) != "which" || analysis_.tokens[at(noun)].entity != "PERSON") continue;
+    const Index preposition = tree_.head(noun);
+    const Index above = tree_.head(preposition);
+    if (tree_.function(noun) == Function::preposition_object && tree_.is_nominal(above)) noun = above;
+  }
   if (tree_.function(noun) == Function::conjunct) {
     bool plural = analysis_.tokens[at(clause.verb)].tag == "VBP";
     for (const Index a : clause.auxiliaries) plural = plural || analysis_.tokens[at(a)].tag == "VBP";
@@ -73,6 +80,12 @@ void TreeBuilder::take_relative(Clause& clause) {
     return kNone;
   };
   std::vector<Index> surface = clause.subjects;
+  for (const Index subject : clause.subjects) {  // "several *of whom* left"
+    const Index preposition = tree_.child(subject, Function::preposition);
+    if (preposition == kNone || tree_.lower(preposition) != "of") continue;
+    if (find_pronoun(tree_.preposition_objects(preposition)) == kNone) continue;
+    return set_surface(clause, noun, SubjectRule::relative);
+  }
   if (const Index pronoun = find_pronoun(surface); pronoun != kNone) {
     clause.relative_pronoun = pronoun;
     replace(surface, pronoun, noun);

@@ -225,6 +225,11 @@ class Arguments {
     const bool speech = draft_.type == Type::say;
     const bool addresses = listed("addressee", tree_.lemma(clause_.verb));
     if (acts(clause_.objects) && (!speech || addresses)) return set(clause_.objects, "object");
+    if (addresses && !clause_.objects.empty() && !clause_.complements.empty()) {  // whoever is told something can hear
+      draft_.targets = located(draft_.block, clause_.objects);
+      draft_.rules.emplace_back("object");
+      return;
+    }
     if (draft_.type == Type::request || draft_.type == Type::think) {
       for (const Index index : clause_.complements) {  // "demanded that *they* leave"
         if (draft_.type == Type::think) break;

@@ -153,10 +153,9 @@ class Attributer {
     Draft& draft = article_.draft(index);
     draft.reported_by.clear();
     draft.parent = kNone;
-    if (draft.clause == kNone) return;
     const Tree& tree = article_.tree(draft.block);
-    Index at = draft.clause;
-    if (lifted(draft)) at = article_.clause(draft).governor;
+    Index at = draft.clause == kNone ? tree.clause_of(draft.trigger) : draft.clause;
+    if (draft.clause != kNone && lifted(draft)) at = article_.clause(draft).governor;
     for (int steps = 0; at != kNone && steps < kDeepest; ++steps) {
       const Clause& clause = article_.clause(draft.block, at);
       const bool quote_wall = article_.quote_of(draft.block, clause.verb) != draft.quote && draft.quote == kNone;
@@ -169,6 +168,11 @@ class Attributer {
         }
       }
       const Index spoken = spoken_by_[static_cast<std::size_t>(draft.block)][static_cast<std::size_t>(at)];
+      if (draft.clause == kNone) {
+        // A noun stands in the content of its clause's verb where that reports: "denied the *claim*" is the author's
+        // word.
+        if (steps == 0 && clause.kind == ClauseKind::main && spoken == kNone) return;
+      }
       if (spoken != kNone && spoken != index) {
         draft.parent = spoken;
         draft.rules.emplace_back("parenthetical-speech");

@@ -20,7 +20,11 @@ class ContentFinder {
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) {
       Draft& draft = article_.drafts[i];
       draft.content.clear();
-      if (draft.clause != kNone) from_clause(draft);
+      if (draft.clause != kNone) {
+        from_clause(draft);
+      } else if (draft.nominal) {
+        from_noun(draft);
+      }
       for (const Piece& piece : quoted[i]) add_quote(draft, piece);
       join(draft);
     }
@@ -71,6 +75,30 @@ class ContentFinder {
     }
     from_arguments(draft, tree, clause);
     from_noun_above(draft, tree, clause);
+  }
+
+  // Of a noun its clause and phrases; of "according to" the sentence around it.
+  void from_noun(Draft& draft) {
+    const Tree& tree = article_.tree(draft.block);
+    if (tree.function(draft.trigger) == Function::preposition) {
+      const Index clause = tree.clause_of(draft.trigger);
+      if (clause == kNone) return;
+      const TokenRange around = tree.subtree(article_.clause(draft.block, clause).verb);
+      const TokenRange own = tree.subtree(draft.trigger);
+      add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
+      add(draft, trimmed(tree, {own.end, around.end}, kNone));
+      return;
+    }
+    TokenRange range{tree.size(), 0};
+    for (const Index child : tree.children(draft.trigger)) {
+      if (child < draft.trigger || tree.function(child) == Function::punctuation ||
+          tree.function(child) == Function::conjunct || tree.function(child) == Function::coordinator) {
+        continue;
+      }
+      range.begin = std::min(range.begin, tree.subtree(child).begin);
+      range.end = std::max(range.end, tree.subtree(child).end);
+    }
+    if (range.begin < range.end) add(draft, trimmed(tree, range, kNone));
   }
 
   static Index begin_of_verb(const Tree& tree, const Clause& clause) {

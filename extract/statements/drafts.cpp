@@ -32,6 +32,11 @@ bool only_aspect(const Tree& tree, const Clause& clause) {
   return (lemma == "seem" || lemma == "appear" || lemma == "happen") && !clause.complements.empty();
 }
 
+// "as it threatened to *do*": the verb is said elsewhere.
+bool stands_for_verb(const Tree& tree, const Clause& clause) {
+  return tree.lemma(clause.verb) == "do" && clause.objects.empty() && clause.complements.empty();
+}
+
 std::string particle_of(const Tree& tree, const Clause& clause) {
   return clause.particle == kNone ? std::string() : std::string(tree.lower(clause.particle));
 }
@@ -120,7 +125,7 @@ void make_drafts(Article& article) {
       const Clause& clause = tree.clauses()[i];
       Draft draft = draft_of_clause(tree, block, static_cast<Index>(i), clause);
       if (is_copula(tree, clause) && !thought_adjective(tree, clause, draft)) continue;
-      if (only_aspect(tree, clause)) continue;
+      if (only_aspect(tree, clause) || stands_for_verb(tree, clause)) continue;
       draft.quote = article.quote_of(block, draft.trigger);
       at[i] = static_cast<Index>(article.drafts.size() + drafts.size());
       drafts.push_back(std::move(draft));

@@ -28,6 +28,7 @@ class Nominals {
       for (Index i = 0; i < tree.size(); ++i) {
         if (light[b][static_cast<std::size_t>(i)]) continue;
         if (auto draft = draft_of(tree, static_cast<Index>(b), i)) article_.drafts.push_back(std::move(*draft));
+        if (auto draft = according(tree, static_cast<Index>(b), i)) article_.drafts.push_back(std::move(*draft));
       }
     }
     sort();
@@ -49,6 +50,26 @@ class Nominals {
       if (!found.empty()) return found;
     }
     return {};
+  }
+
+  // "according to Weber": speech without a verb; its content is the rest of the clause that it stands in.
+  std::optional<Draft> according(const Tree& tree, Index block, Index token) const {
+    if (tree.lower(token) != "according" || tree.function(token) != Function::preposition) return std::nullopt;
+    const std::vector<Index> speakers = tree.preposition_objects(token);
+    if (speakers.empty()) return std::nullopt;
+    Draft draft;
+    draft.block = block;
+    draft.trigger = token;
+    draft.nominal = true;
+    draft.type = Type::say;
+    draft.predicate = "say";
+    draft.quote = article_.quote_of(block, token);
+    draft.rules.emplace_back("according-to");
+    for (const Index speaker : speakers) {
+      const Index author = author_of(tree, speaker);
+      draft.sources.push_back({block, author == kNone ? speaker : author});
+    }
+    return draft;
   }
 
   static bool has_clause(const Tree& tree, Index noun) {
@@ -86,7 +107,8 @@ class Nominals {
       if (side.empty()) side = of;
     }
     if (draft.sources.empty() && draft.targets.empty()) return std::nullopt;
-    if ((type == Type::say || type == Type::think) && draft.targets.empty() && !has_clause(tree, noun)) return std::nullopt;
+    if ((type == Type::say || type == Type::think) && draft.targets.empty() && !has_clause(tree, noun))
+      return std::nullopt;
     if (draft.sources.empty() && type != Type::coerce && type != Type::assault && of.empty()) return std::nullopt;
     return draft;
   }

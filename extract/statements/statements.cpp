@@ -167,6 +167,8 @@ class Writer {
     s.type = to_string(draft.type);
     s.source = entities(draft.sources);
     s.target = entities(draft.targets);
+    s.confidence = draft.confidence;
+    if (!reflexive(tree, draft)) part_sides(tree, draft, s);
     if (!draft.content.empty()) {
       s.content = content(draft, index);
       s.about = about(draft, s);
@@ -182,9 +184,33 @@ class Writer {
     s.nominal = draft.nominal;
     s.trigger = span_of(article_, {draft.block, {draft.trigger, draft.trigger + 1}});
     s.evidence = evidence(tree, draft);
-    s.confidence = draft.confidence;
     s.rules = draft.rules;
     return s;
+  }
+
+  static bool reflexive(const Tree& tree, const Draft& draft) {
+    return std::any_of(draft.targets.begin(), draft.targets.end(), [&](TokenAt at) {
+      const std::string_view word = tree.lower(at.token);
+      return at.block == draft.block && (word.ends_with("self") || word.ends_with("selves"));
+    });
+  }
+
+  // Nobody does a thing to himself unless the text says so (Principle B of binding): the pronoun was resolved wrongly.
+  void part_sides(const Tree& tree, const Draft& draft, graph::Statement& s) const {
+    const auto pronoun = [&](const std::vector<TokenAt>& tokens) {
+      return tokens.size() == 1 && tokens.front().block == draft.block &&
+             tree.word_class(tokens.front().token) == WordClass::pronoun;
+    };
+    for (const std::string& id : std::vector<std::string>(s.source)) {
+      const auto found = std::find(s.target.begin(), s.target.end(), id);
+      if (found == s.target.end()) continue;
+      if (pronoun(draft.sources) && !pronoun(draft.targets)) {
+        std::erase(s.source, id);
+      } else {
+        s.target.erase(found);
+      }
+      s.confidence = std::min(s.confidence, 0.55);
+    }
   }
 
   graph::Span evidence(const Tree& tree, const Draft& draft) const {

@@ -47,8 +47,8 @@ struct Frame {
   bool quote = false;       // words in quotation marks
   bool wh = false;          // a complement clause that opens with "whether", "if", "what", …
   bool to = false;          // an infinitive
-  bool pair = false;    // two sides as its doer: "the two leaders", "Kim and Moon"
-  bool person = false;  // an object that can act
+  bool pair = false;        // two sides as its doer: "the two leaders", "Kim and Moon"
+  bool person = false;      // an object that can act
   bool thing = false;       // an object that cannot
   std::string_view object;  // lemma of the object's head noun ("lot of arms": "arm"); empty if none
   std::string modified;     // with the word before it, "military_action"; empty if there is none
