@@ -5,6 +5,10 @@
 namespace quoth::cli {
 
 void add_add_command(CLI::App& app, Context& context);
+void add_central_command(CLI::App& app, Context& context);
+void add_communities_command(CLI::App& app, Context& context);
+void add_near_command(CLI::App& app, Context& context);
+void add_path_command(CLI::App& app, Context& context);
 void add_check_command(CLI::App& app, Context& context);
 void add_correction_commands(CLI::App& app, Context& context);
 void add_doubts_command(CLI::App& app, Context& context);
@@ -20,6 +24,10 @@ void add_commands(CLI::App& app, Context& context) {
   add_add_command(app, context);
   add_said_command(app, context);
   add_show_command(app, context);
+  add_path_command(app, context);
+  add_near_command(app, context);
+  add_central_command(app, context);
+  add_communities_command(app, context);
   add_why_command(app, context);
   add_doubts_command(app, context);
   add_correction_commands(app, context);

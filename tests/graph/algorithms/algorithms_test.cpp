@@ -3,6 +3,7 @@
 #include "graph/algorithms/communities.h"
 #include "graph/algorithms/neighbourhood.h"
 #include "graph/algorithms/shortest_path.h"
+#include "graph/algorithms/statement_path.h"
 #include "tests/graph/view/small_graph.h"
 
 #include <gmock/gmock.h>
@@ -120,9 +121,26 @@ TEST(Centrality, RanksAndCounts) {
   EXPECT_THAT(between, ElementsAre(0.0, 1.0, 0.0));
 }
 
+TEST(StatementPath, WalksWhatIsNoFactToo) {
+  const View view(
+      view::snapshot_of({"Ann met Bob @1", "Bob ?struck Cid @1", "Cid met Dee @1", "Bob said - @1", "Eve said - @1"}));
+  const auto path = statement_path(view, 0, 3);
+  ASSERT_TRUE(path);
+  std::vector<std::string> steps;
+  for (const Hop& hop : *path) {
+    steps.push_back(std::string(view.label(hop.statement)) + " " + std::string(view.entity_name(hop.to)));
+  }
+  EXPECT_THAT(steps, ElementsAre("met Bob", "struck Cid", "met Dee"));
+  EXPECT_TRUE(statement_path(view, 0, 0)->empty());
+  EXPECT_FALSE(statement_path(view, 0, 4));
+  EXPECT_THAT(facts_between(view, 1, 0), ElementsAre(0));
+  EXPECT_THAT(facts_between(view, 1, 2), ElementsAre());
+}
+
 TEST(Neighbourhood, AnswersAroundOneEntity) {
-  const View view(view::snapshot_of({"Ann met Bob @1", "Ann met Bob @1", "Ann met Cid @1", "Ann hit Dee @1", "Eve met Bob @1",
-                                     "Eve met Cid @1", "Fay met Cid @1", "Fay hit Bob @1", "Gus met Fay @1"}));
+  const View view(
+      view::snapshot_of({"Ann met Bob @1", "Ann met Bob @1", "Ann met Cid @1", "Ann hit Dee @1", "Eve met Bob @1",
+                         "Eve met Cid @1", "Fay met Cid @1", "Fay hit Bob @1", "Gus met Fay @1"}));
   EXPECT_THAT(targets(view, 0, "met"), ElementsAre(1, 2));
   EXPECT_THAT(targets(view, 0, "hit"), ElementsAre(3));
   EXPECT_THAT(targets(view, 0, "paid"), ElementsAre());
