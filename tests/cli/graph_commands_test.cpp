@@ -104,12 +104,12 @@ TEST_F(GraphCommands, PathBetweenStrangersIsAnError) {
 TEST_F(GraphCommands, NearCountsDealingsEitherWay) {
   const Outcome outcome = run({"near", "Bertram"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, testing::StartsWith("name,kind,out,in,labels,entity\nAnnabel,person,0,2,met; warned,"));
+  EXPECT_THAT(outcome.out, testing::StartsWith("name,kind,out,in,labels,entity\r\nAnnabel,person,0,2,met; warned,"));
 }
 
 TEST_F(GraphCommands, CentralRanksByTheMeasureAskedFor) {
   EXPECT_THAT(run({"central", "--by", "degree", "--top", "1"}).out,
-              testing::StartsWith("rank,name,kind,degree,entity\n1,Bertram,person,3"));
+              testing::StartsWith("rank,name,kind,degree,entity\r\n1,Bertram,person,3"));
   EXPECT_THAT(run({"central", "--by", "betweenness", "--top", "1"}).out, HasSubstr("1,Bertram,person,1"));
   EXPECT_EQ(run({"central", "--by", "fame"}).exit_code, 2);
 }
