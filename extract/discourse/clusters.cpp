@@ -16,7 +16,8 @@ constexpr std::size_t kOwnersChecked = 24;  // of each cluster the first phrases
 EntityKind Cluster::kind() const noexcept {
   const auto best = std::max_element(kind_votes.begin(), kind_votes.end());
   if (*best > 0) return static_cast<EntityKind>(best - kind_votes.begin());
-  return named && phrases.size() > 1 ? EntityKind::organization : EntityKind::thing;  // a name told twice, of no known kind
+  return named && phrases.size() > 1 ? EntityKind::organization
+                                     : EntityKind::thing;  // a name told twice, of no known kind
 }
 
 ClusterIndex Clusters::root(ClusterIndex cluster) const noexcept {

@@ -299,7 +299,7 @@ ClusterIndex DescriptionLinker::by_text(PhraseIndex index) const {
   if (candidate.plural != phrase.plural || candidate.kind() != phrase.kind) return kNone;
   if (phrase.cluster != kNone && !clusters_.can_merge(at->second, phrase.cluster)) return kNone;
   const Phrase& other = table_[candidate.phrases.front()];
-  if (phrase.possessor != kNone && !owners_agree(phrase.possessor, owner_of(other))) return kNone;
+  if (!owners_agree(owner_of(phrase), owner_of(other))) return kNone;
   if (phrase.kind == EntityKind::thing && (!phrase.definite || phrase.sentence - other.sentence > 30)) return kNone;
   return at->second;
 }

@@ -191,9 +191,9 @@ class NameFinder {
     while (!range.empty()) {
       const Index first = range.begin;
       const bool article = tree_.lower(first) == "the" || tree_.lower(first) == "a" || tree_.lower(first) == "an";
-      if ((article && lexicon_.gazetteer().find(text_of(tree_, range)) == lexicon::kUnknown) ||
-          (article && !upper(word(first))) || tree_.word_class(first) == WordClass::punctuation ||
-          tree_.word_class(first) == WordClass::space || word(first) == "-" ||
+      if ((article && !known_with_article(range)) || (article && !upper(word(first))) ||
+          tree_.word_class(first) == WordClass::punctuation || tree_.word_class(first) == WordClass::space ||
+          word(first) == "-" ||
           (kind != EntityKind::work && kind != EntityKind::group && !name_like(first) &&
            tree_.word_class(first) != WordClass::name) ||
           (kind == EntityKind::person && range.end - range.begin > 1 && leads_person(first))) {
@@ -206,6 +206,12 @@ class NameFinder {
 
   // "al-Shabaab", "von", "de": lower-case words that do not end a name are trimmed only when no name word.
   bool kinds_lower(Index at) const { return tree_.word_class(at) == WordClass::number; }
+
+  // "The Times", not "The World Bank"
+  bool known_with_article(TokenRange range) const {
+    const auto known = lexicon_.gazetteer().find(text_of(tree_, range));
+    return known != lexicon::kUnknown && lexicon_.gazetteer().at(known).name.starts_with("The ");
+  }
 
   // Titles, nationality words and role nouns before a person's name.
   bool leads_person(Index first) const {
@@ -258,7 +264,7 @@ class NameFinder {
     if (tree_.word_class(at) == WordClass::name || all_capitals(word(at))) return true;
     if (tree_.word_class(at) == WordClass::adjective || tree_.word_class(at) == WordClass::noun)
       return lexicon_.gazetteer().nationality(word(at)) != lexicon::kUnknown ||
-             !tree_.analysis().tokens[static_cast<std::size_t>(at)].sentence_start;
+             !lexicon_.nouns().find(tree_.lower(at)).known;
     return false;
   }
 
@@ -400,8 +406,7 @@ class NameFinder {
     if (word_kind == NameWord::place && span.kind != EntityKind::person && span.kind != EntityKind::organization)
       set(span, EntityKind::place, 2);
     if (word_kind == NameWord::event && span.kind_weight == 0) set(span, EntityKind::event, 2);
-    if (word_kind == NameWord::work &&
-        (span.kind_weight == 0 || span.kind == EntityKind::thing || span.kind == EntityKind::organization))
+    if (word_kind == NameWord::work && span.kind != EntityKind::person && span.kind != EntityKind::place)
       set(span, EntityKind::work, 2);
   }
   // "Mr. Vondra", "Gen. Milley", "President Kalina"

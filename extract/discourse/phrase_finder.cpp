@@ -298,12 +298,14 @@ class Finder {
     phrase.tokens = {std::min(whole.begin, at), std::max(whole.end, at + 1)};
     phrase.core = {phrase.tokens.begin, at + 1};
     phrase.noun = lexicon_.nouns().find(lower_lemma(at));
+    if (!phrase.noun.known) phrase.noun = lexicon_.nouns().find(tree_->lower(at));
     phrase.plural = tree_->is_plural(at) || plural_noun(tree_->lower(at));
     if (phrase.plural && !phrase.noun.known && tree_->lemma(at) == tree_->lower(at)) {
       const std::string_view lower = tree_->lower(at);
       if (lower.ends_with('s')) phrase.noun = lexicon_.nouns().find(lower.substr(0, lower.size() - 1));
     }
     phrase.kind = kind_of(phrase.noun.semantic_class, phrase.plural);
+    if (tree_->lower(at) == "police") phrase.kind = EntityKind::organization;
     phrase.gender = phrase.plural ? Gender::unknown : gender_of(phrase.noun.gender);
     if (phrase.noun.semantic_class == NounClass::person) phrase.role = at;
     read_determiners(phrase);

@@ -264,7 +264,8 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
          !(place.rank == ArgumentRank::prepositional && place.inside);
 }
 
-// Who else the pronoun's own verb has to do with, inherited doers too: none of them is the pronoun ("… and murders *him*").
+// Who else the pronoun's own verb has to do with, inherited doers too: none of them is the pronoun ("… and murders
+// *him*").
 std::vector<ClusterIndex> PronounLinker::fellow_arguments(PhraseIndex index) const {
   std::vector<ClusterIndex> fellows;
   const Phrase& pronoun = table_[index];
