@@ -49,6 +49,7 @@ class Extractor::State {
   graph::Records extract(const Input& input, Diagnostics& diagnostics) {
     graph::Records records;
     records.document = reader::read(input, diagnostics);
+    if (records.document.language != "en") return records;  // the reader has said so
     records.times = time::find_times(records.document, diagnostics);
     const std::vector<language::Block> blocks = blocks_to_read(records.document);
     const std::vector<language::Analysis> analyses = language_.analyze(blocks);

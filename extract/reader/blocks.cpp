@@ -25,7 +25,7 @@ class Sorter {
   Sorter(std::span<const Passage> passages, std::span<const Hint> hints, graph::Document& document)
       : passages_(passages), kinds_(passages.size()), document_(document) {
     for (std::size_t i = 0; i < hints.size() && i < kinds_.size(); ++i) kinds_[i] = hints[i];
-    hinted_ = !hints.empty();
+    authors_found_ = !document.authors.empty();
   }
 
   void sort() {
@@ -51,11 +51,10 @@ class Sorter {
 
   void find_dates() {
     for (std::size_t i = 0; i < size() && size() > 1; ++i) {
-      if (!open(i) || passages_[i].digits < 4) continue;
+      if (!(open(i) || kinds_[i] == BlockKind::metadata) || passages_[i].digits < 4) continue;
       const std::optional<DateLine> line = date_line(text(i));
       if (!line) continue;
       kinds_[i] = BlockKind::metadata;
-      dates_.push_back(i);
       std::string& field = line->label == DateLabel::updated ? document_.updated : document_.published;
       if (field.empty()) field = line->value;
     }
@@ -93,7 +92,11 @@ class Sorter {
     first_prose_ = 0;
     while (first_prose_ < size() && !is_prose(first_prose_)) ++first_prose_;
     end_of_prose_ = size();
-    while (end_of_prose_ > first_prose_ && !is_prose(end_of_prose_ - 1)) --end_of_prose_;
+    const auto sentence = [&](std::size_t i) {
+      return open(i) && passages_[i].sentence_end && passages_[i].words >= 4;
+    };
+    while (end_of_prose_ > first_prose_ && !is_prose(end_of_prose_ - 1) && !sentence(end_of_prose_ - 1))
+      --end_of_prose_;
     // A byline or date below a sentence or two of summary still belongs to the head.
     std::size_t prose = 0;
     head_end_ = std::min(first_prose_, size());
@@ -108,6 +111,7 @@ class Sorter {
 
   void find_bylines() {
     for (std::size_t i = 0; i < head_end_; ++i) {
+      if (kinds_[i] == BlockKind::metadata) take_authors(byline(text(i), true));
       if (!open(i)) continue;
       const bool beside_date =
           (i + 1 < size() && kinds_[i + 1] == BlockKind::metadata) || (i > 0 && kinds_[i - 1] == BlockKind::metadata);
@@ -117,11 +121,15 @@ class Sorter {
       const bool by = text(i).substr(0, 3) == "By " || text(i).substr(0, 3) == "BY ";
       if (names.empty() && !(by && below_title && passages_[i].words <= 8 && !passages_[i].sentence_end)) continue;
       kinds_[i] = BlockKind::metadata;
-      if (authors_found_) continue;
-      for (const std::string& name : names) {
-        if (std::find(document_.authors.begin(), document_.authors.end(), name) == document_.authors.end()) {
-          document_.authors.push_back(name);
-        }
+      take_authors(names);
+    }
+  }
+
+  void take_authors(const std::vector<std::string>& names) {
+    if (authors_found_) return;
+    for (const std::string& name : names) {
+      if (std::find(document_.authors.begin(), document_.authors.end(), name) == document_.authors.end()) {
+        document_.authors.push_back(name);
       }
     }
   }
@@ -130,7 +138,8 @@ class Sorter {
     const std::size_t end = std::max(head_end_, std::min(first_prose_, size()));
     if (!document_.title.empty()) {
       for (std::size_t i = 0; i < std::min(size(), kFrontPassages); ++i) {
-        if ((open(i) || kinds_[i] == BlockKind::boilerplate) && text(i) == document_.title) {
+        if ((open(i) || *kinds_[i] == BlockKind::boilerplate || *kinds_[i] == BlockKind::title) &&
+            text(i) == document_.title) {
           kinds_[i] = BlockKind::title;
           find_subtitle(i + 1);
           break;
@@ -238,12 +247,10 @@ class Sorter {
   std::span<const Passage> passages_;
   std::vector<Hint> kinds_;
   graph::Document& document_;
-  std::vector<std::size_t> dates_;
   std::size_t first_prose_ = 0;   // index of the first passage of prose; size() if none
-  std::size_t end_of_prose_ = 0;  // one past the last
+  std::size_t end_of_prose_ = 0;  // one past the last, or past the last short sentence after it
   std::size_t head_end_ = 0;      // one past the last passage of the article's head
-  bool authors_found_ = false;
-  bool hinted_ = false;
+  bool authors_found_ = false;    // they were known before the text was looked at
 };
 
 }  // namespace

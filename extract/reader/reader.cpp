@@ -4,6 +4,7 @@
 #include "extract/discourse/time/calendar.h"
 #include "extract/reader/blocks.h"
 #include "extract/reader/decode.h"
+#include "extract/reader/html_page.h"
 #include "extract/reader/language_guess.h"
 #include "extract/reader/passage.h"
 #include "extract/reader/timestamp.h"
@@ -36,6 +37,19 @@ std::string given_date(const Input& input, Diagnostics& diagnostics) {
   return {};
 }
 
+// What a page says of itself, where the caller did not.
+void take(const HtmlMetadata& page, graph::Document& document) {
+  const auto date = [](const std::string& text) {
+    const auto stamp = find_timestamp(text);
+    return stamp ? stamp->value : std::string();
+  };
+  if (document.title.empty()) document.title = page.title;
+  if (document.publisher.empty()) document.publisher = page.publisher;
+  if (document.published.empty()) document.published = date(page.published);
+  document.updated = date(page.updated);
+  document.authors = page.authors;
+}
+
 void report_document(const graph::Document& document, Diagnostics& diagnostics) {
   if (document.blocks.empty()) {
     diagnostics.report({Severity::warning, "empty", "there are no words in this document", document.uri});
@@ -59,15 +73,25 @@ void report_document(const graph::Document& document, Diagnostics& diagnostics) 
 }  // namespace
 
 graph::Document read(const Input& input, Diagnostics& diagnostics) {
-  Decoded decoded = decode(input.bytes);
+  const bool html =
+      input.type == Input::Type::html || (input.type == Input::Type::unknown && looks_like_html(input.bytes));
+  Decoded decoded = decode(input.bytes, html ? declared_encoding(input.bytes) : std::string());
   report_encoding(decoded, input.uri, diagnostics);
   graph::Document document;
   document.uri = input.uri;
   document.title = input.title;
   document.publisher = input.publisher;
   document.published = given_date(input, diagnostics);
-  document.text = std::move(decoded.text);
-  sort_blocks(passages_of(document.text), {}, document);
+  std::vector<Hint> hints;
+  if (html) {
+    HtmlPage page = read_html(decoded.text);
+    document.text = std::move(page.text);
+    hints = std::move(page.hints);
+    take(page.metadata, document);
+  } else {
+    document.text = std::move(decoded.text);
+  }
+  sort_blocks(passages_of(document.text), hints, document);
   document.language = language_of(document.text);
   document.id = graph::document_id(document.text);
   report_document(document, diagnostics);
