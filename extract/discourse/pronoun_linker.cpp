@@ -19,12 +19,12 @@ constexpr int kLeast = 20;  // points below which a pronoun stays open
 
 // Points. Chosen on sentences of our own and on the development half of GAP.
 constexpr int kBase = 100;
-constexpr int kSentenceAway = 22;
+constexpr int kSentenceAway = 28;
 constexpr int kSubject = 22, kObject = 8, kPossessor = 16, kPrepositional = 2;
 constexpr int kMainClause = 8;
-constexpr int kNamed = 6;
+constexpr int kNamed = 12;
 constexpr int kSamePronoun = 14;  // the candidate's last mention is a pronoun of the same kind
-constexpr int kParallel = 6;
+constexpr int kParallel = 12;
 constexpr int kGovernor = 18;   // subject of the clause that the pronoun's clause hangs on: "X said he …"
 constexpr int kOwnClause = 16;  // "X sold *his* house"
 constexpr int kInside = -8;
@@ -37,6 +37,7 @@ constexpr int kTopic = 4;
 constexpr int kNear = 2;          // off for each dozen mentions between
 constexpr int kCoordinated = -6;  // one of several: "Kim and Lee … she"
 constexpr int kIndefinite = -4;
+constexpr int kCoordinatedOwner = 40;
 
 int log2_of(int count) {
   int log = 0;
@@ -340,6 +341,12 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
     if (its.rank == ArgumentRank::subject && place.clause == its.clause &&
         tree.function(pronoun.head) == Function::possessor)
       sum += kOwnClause;
+    if (tree.function(pronoun.head) == Function::possessor) {  // "Blanchett and *her* husband"
+      const Index owned = tree.head(pronoun.head);
+      if (owned != candidate.head && tree.first_conjunct(owned) == tree.first_conjunct(candidate.head) &&
+          candidate.head < owned)
+        sum += kCoordinatedOwner;
+    }
     if (its.rank == ArgumentRank::subject && governs(tree, its.clause, place.clause)) sum += kGovernor;
   }
   return sum;
