@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/dot.h"
+
+#include "export/code_points.h"
+#include "export/dates.h"
+#include "export/dot_legend.h"
+#include "export/dot_text.h"
+#include "export/graphviz.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace quoth::exporters {
+namespace {
+
+constexpr const char* kFont = "Arial";  // measured as Liberation Sans, which has its widths, where there is no Arial
+
+// Up to so many entities are laid out in ranks, which shows direction best; more by forces, which shows groups.
+constexpr std::size_t kMostRanked = 70;
+constexpr std::size_t kMostLabelled = 160;  // edges; beyond, words are in the tooltips alone
+
+struct Layout {
+  const char* engine;
+  bool edge_labels;
+};
+
+Layout layout_for(const Drawing& drawing) {
+  return {drawing.entities.size() <= kMostRanked ? "dot" : "sfdp", drawing.edges.size() <= kMostLabelled};
+}
+
+void set_graph_attributes(const Drawing& drawing, const DotOptions& options, GraphvizGraph& graph) {
+  const Palette& palette = palette_of(options.theme);
+  const Layout layout = layout_for(drawing);
+  const bool ranked = layout.engine == std::string_view("dot");
+  graph.set("charset", "UTF-8");
+  graph.set("layout", layout.engine);
+  graph.set("bgcolor", std::string(palette.background));
+  graph.set("fontname", kFont);
+  graph.set("fontcolor", std::string(palette.faint));
+  graph.set("fontsize", "11");
+  graph.set("pad", "0.3");
+  graph.set("tooltip", options.title.empty() ? " " : escape_markup(one_line(valid_utf8(options.title))));
+  graph.set("outputorder", "edgesfirst");
+  if (ranked) {
+    graph.set("rankdir", "LR");
+    graph.set("nodesep", "0.25");
+    graph.set("ranksep", "0.3");
+    graph.set("splines", "true");
+    graph.set("newrank", "true");
+  } else {
+    graph.set("overlap", "prism");
+    graph.set("overlap_scaling", "-4");
+    graph.set("sep", "+6");
+    graph.set("splines", "curved");
+    graph.set("start", "7");
+    graph.set("K", "1.2");
+  }
+}
+
+void add_node(const DrawnEntity& entity, const Drawing& drawing, const DotOptions& options, GraphvizGraph& graph,
+              bool large) {
+  const KindStyle& style = style_of(entity.kind, options.theme);
+  GraphvizNode node = graph.node(entity.id, drawing.groups.empty() ? GraphvizGraph::kNoCluster : entity.group);
+  node.set_html("label", node_label(entity, options.theme));
+  node.set("name", entity.name);
+  node.set("kind", std::string(graph::to_string(entity.kind)));
+  node.set("shape", std::string(style.shape));
+  node.set("style", std::string(style.style));
+  node.set("peripheries", std::string(style.peripheries));
+  node.set("fillcolor", std::string(style.fill));
+  node.set("color", std::string(style.border));
+  node.set("fontcolor", std::string(palette_of(options.theme).text));
+  node.set("tooltip", node_tooltip(entity));
+  if (large) {
+    const double size = 10 + 4 * std::log2(1.0 + static_cast<double>(entity.statements));
+    node.set("fontsize", std::to_string(static_cast<int>(std::min(size, 40.0))));
+  }
+  if (!entity.wikidata.empty()) {
+    node.set("URL", "https://www.wikidata.org/wiki/" + escape_markup(entity.wikidata));
+    node.set("target", "_blank");
+  }
+}
+
+bool is_web_address(std::string_view uri) {
+  return uri.starts_with("https://") || uri.starts_with("http://");
+}
+
+void add_edge(const DrawnEdge& edge, std::size_t number, const Drawing& drawing, const DotOptions& options,
+              GraphvizGraph& graph) {
+  const std::string colour(line_colour(edge.family, options.theme));
+  const auto count = static_cast<double>(edge.statements.size());
+  GraphvizEdge drawn = graph.edge(drawing.entities[edge.from].id, drawing.entities[edge.to].id, std::to_string(number));
+  if (layout_for(drawing).edge_labels) drawn.set_html("label", edge_label(drawing, edge, options.theme));
+  drawn.set("color", colour);
+  drawn.set("style", edge.fact ? "solid" : "dashed");
+  drawn.set("arrowhead", edge.about ? "onormal" : "normal");
+  const int tenths = static_cast<int>(std::lround(10 * std::min(1.0 + 0.6 * (count - 1), 4.0)));
+  drawn.set("penwidth", std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10));
+  drawn.set("weight", std::to_string(std::min<std::size_t>(edge.statements.size(), 5)));
+  const std::string tooltip = edge_tooltip(drawing, edge);
+  for (const char* name : {"tooltip", "edgetooltip", "labeltooltip"}) drawn.set(name, tooltip);
+  drawn.set("statements", std::to_string(edge.statements.size()));
+  const DrawnDocument& document = drawing.documents[drawing.statements[edge.statements.front()].document];
+  if (is_web_address(document.uri)) {
+    drawn.set("URL", escape_markup(document.uri));
+    drawn.set("target", "_blank");
+  }
+}
+
+GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
+  GraphvizGraph graph("quoth");
+  set_graph_attributes(drawing, options, graph);
+  graph.set_default_node("fontname", kFont);
+  graph.set_default_node("fontsize", "12");
+  graph.set_default_node("margin", "0.12,0.06");
+  graph.set_default_node("height", "0.3");
+  graph.set_default_edge("fontname", kFont);
+  graph.set_default_edge("fontsize", "10");
+  graph.set_default_edge("arrowsize", "0.7");
+  for (std::size_t at = 0; at < drawing.groups.size(); ++at) {
+    const Palette& palette = palette_of(options.theme);
+    graph.add_cluster(at, "<B>" + escape_markup(shortened(one_line(valid_utf8(drawing.groups[at])), 60)) + "</B>",
+                      std::string(palette.group_border), std::string(palette.group_fill));
+  }
+  const bool large = drawing.entities.size() > kMostRanked;
+  for (const DrawnEntity& entity : drawing.entities) add_node(entity, drawing, options, graph, large);
+  for (std::size_t at = 0; at < drawing.edges.size(); ++at) add_edge(drawing.edges[at], at, drawing, options, graph);
+  if (options.legend) {
+    graph.set_html("label", legend_markup(drawing, options.theme));
+    graph.set("labelloc", "b");
+    graph.set("labeljust", "l");
+  }
+  return graph;
+}
+
+}  // namespace
+
+void write_dot(const Drawing& drawing, const DotOptions& options, ByteSink& sink) {
+  sink.write(build(drawing, options).text());
+}
+
+void write_picture(const Drawing& drawing, const DotOptions& options, PictureFormat format, ByteSink& sink) {
+  const char* name = format == PictureFormat::svg ? "svg" : format == PictureFormat::png ? "png" : "pdf";
+  const bool ranked = drawing.entities.size() <= kMostRanked;
+  sink.write(build(drawing, options).render(ranked ? "dot" : "sfdp", name));
+}
+
+}  // namespace quoth::exporters

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file that is either written whole or not at all: bytes go to a temporary name beside it, which takes the file's
+// place in `finish()`. Without `finish()` – an exception, a full disk – the old file stays as it was.
+#pragma once
+
+#include "export/byte_sink.h"
+
+#include <filesystem>
+#include <string>
+
+namespace quoth::exporters {
+
+class OutputFile : public ByteSink {
+ public:
+  // "-" is standard output; a device or a pipe is written as it is. Throws Error(io) where the file cannot be made.
+  explicit OutputFile(std::filesystem::path path);
+  ~OutputFile() override;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void write(std::string_view bytes) override;
+
+  // Writes out what is buffered, syncs it to the disk, renames. Throws Error(io); the temporary file is then removed.
+  void finish();
+
+ private:
+  void open_temporary();
+  void flush();
+  [[noreturn]] void fail(const char* what) const;
+
+  std::filesystem::path path_;
+  std::filesystem::path temporary_;  // empty where bytes go straight to `path_`
+  std::string buffer_;
+  int descriptor_ = -1;
+};
+
+}  // namespace quoth::exporters

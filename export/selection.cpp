@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/selection.h"
+
+#include "export/event_family.h"
+
+#include <algorithm>
+
+namespace quoth::exporters {
+namespace {
+
+// Every entity that `statement` refers to.
+template <class Visitor>
+void for_each_entity_id(const graph::Statement& statement, Visitor visit) {
+  for (const auto* ids : {&statement.source, &statement.target, &statement.about, &statement.place}) {
+    std::for_each(ids->begin(), ids->end(), visit);
+  }
+  for (const graph::Attribution& step : statement.attribution) {
+    if (!step.speaker.empty()) visit(step.speaker);
+  }
+}
+
+// Days compare as text; a month or a year stands for all its days, so only the shared prefix of the two decides.
+bool before(std::string_view a, std::string_view b) {
+  a = a.substr(0, 10);
+  b = b.substr(0, 10);
+  const std::size_t shared = std::min(a.size(), b.size());
+  return a.substr(0, shared) < b.substr(0, shared);
+}
+
+}  // namespace
+
+bool within(std::string_view value, std::string_view since, std::string_view until) {
+  if (since.empty() && until.empty()) return true;
+  if (value.empty()) return false;
+  const std::size_t slash = value.find('/');
+  const std::string_view begin = value.substr(0, slash);
+  const std::string_view end = slash == std::string_view::npos ? begin : value.substr(slash + 1);
+  return (since.empty() || !before(end, since)) && (until.empty() || !before(until, begin));
+}
+
+SelectedSource::SelectedSource(const GraphSource& source, Selection selection)
+    : source_(source), selection_(std::move(selection)), everything_(selection_.everything()) {
+  if (everything_) return;
+  if (!selection_.since.empty() || !selection_.until.empty()) {
+    source_.documents([&](const graph::Document& document) { dates_[document.id] = document.published; });
+  }
+  source_.statements([&](const graph::Statement& statement) {
+    if (!keeps(statement)) return;
+    statements_.insert(statement.id);
+    documents_.insert(statement.document);
+    for_each_entity_id(statement, [&](const std::string& id) { keep_entity(id); });
+  });
+}
+
+bool SelectedSource::keeps(const graph::Statement& statement) const {
+  const auto& types = selection_.types;
+  if (!types.empty() && std::find(types.begin(), types.end(), statement.type) == types.end()) return false;
+  if (statement.confidence < selection_.min_confidence) return false;
+  if (selection_.said_only && !is_speech(statement)) return false;
+  if (!dates_.empty()) {
+    const auto published = dates_.find(statement.document);
+    const std::string_view time = statement.time                  ? std::string_view(statement.time->value)
+                                  : published != dates_.end() ? std::string_view(published->second)
+                                                                  : std::string_view();
+    if (!within(time, selection_.since, selection_.until)) return false;
+  }
+  if (selection_.involving.empty()) return true;
+  bool involved = false;
+  for_each_entity_id(statement, [&](const std::string& id) {
+    involved = involved || std::find(selection_.involving.begin(), selection_.involving.end(), id) !=
+                               selection_.involving.end();
+  });
+  return involved;
+}
+
+// An entity brings the ones that its description names: whose adviser she is, where the meeting was.
+void SelectedSource::keep_entity(const std::string& id) {
+  std::vector<std::string> open{id};
+  while (!open.empty()) {
+    const std::string next = std::move(open.back());
+    open.pop_back();
+    if (next.empty() || !entities_.insert(next).second) continue;
+    if (const auto entity = source_.entity(next)) {
+      for (const graph::Role& role : entity->roles) open.push_back(role.of);
+      open.push_back(entity->place);
+    }
+  }
+}
+
+void SelectedSource::documents(const Visit<graph::Document>& visit) const {
+  source_.documents([&](const graph::Document& document) {
+    if (everything_ || documents_.contains(document.id)) visit(document);
+  });
+}
+
+graph::Entity SelectedSource::without_strangers(graph::Entity entity) const {
+  std::erase_if(entity.mentions, [&](const graph::Mention& mention) { return !documents_.contains(mention.document); });
+  return entity;
+}
+
+void SelectedSource::entities(const Visit<graph::Entity>& visit) const {
+  if (everything_) return source_.entities(visit);
+  source_.entities([&](const graph::Entity& entity) {
+    if (entities_.contains(entity.id)) visit(without_strangers(entity));
+  });
+}
+
+void SelectedSource::times(const Visit<graph::TimeExpression>& visit) const {
+  source_.times([&](const graph::TimeExpression& time) {
+    if (everything_ || documents_.contains(time.document)) visit(time);
+  });
+}
+
+void SelectedSource::statements(const Visit<graph::Statement>& visit) const {
+  if (everything_) return source_.statements(visit);
+  const auto left_out = [&](const std::string& id) { return !statements_.contains(id); };
+  source_.statements([&](const graph::Statement& statement) {
+    if (left_out(statement.id)) return;
+    graph::Statement kept = statement;
+    if (kept.content) std::erase_if(kept.content->statements, left_out);
+    for (graph::Attribution& step : kept.attribution) {
+      if (!step.statement.empty() && left_out(step.statement)) step.statement.clear();
+    }
+    visit(kept);
+  });
+}
+
+std::optional<graph::Document> SelectedSource::document(std::string_view id) const {
+  if (!everything_ && !documents_.contains(id)) return std::nullopt;
+  return source_.document(id);
+}
+
+std::optional<graph::Entity> SelectedSource::entity(std::string_view id) const {
+  if (!everything_ && !entities_.contains(id)) return std::nullopt;
+  return source_.entity(id);
+}
+
+}  // namespace quoth::exporters

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which statements are drawn or exported: the filters that `draw` and `export` share, as a source in front of another.
+#pragma once
+
+#include "export/graph_source.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace quoth::exporters {
+
+struct Selection {
+  std::string since;  // ISO 8601: a day, a month, a year; empty for no bound. Inclusive, as `until` is
+  std::string until;
+  std::vector<std::string> involving;  // entities' ids: any of them is source, target, about, place or on whose word
+  std::vector<std::string> types;      // event types, any of them
+  double min_confidence = 0;
+  bool said_only = false;
+
+  bool everything() const noexcept {
+    return since.empty() && until.empty() && involving.empty() && types.empty() && min_confidence <= 0 && !said_only;
+  }
+};
+
+// True where the span of time `value` (ISO 8601, or an interval "a/b") has a day in common with [since, until]. An
+// empty bound is open; an empty `value` lies in no bounded span.
+bool within(std::string_view value, std::string_view since, std::string_view until);
+
+// The statements that a selection keeps, with the entities and documents that they refer to and no reference to what
+// was left out. A statement without a time of its own has its document's date of publication. Memory: the ids of what
+// is kept; with a selection of everything, nothing. `source` must outlive it.
+class SelectedSource : public GraphSource {
+ public:
+  SelectedSource(const GraphSource& source, Selection selection);
+
+  void documents(const Visit<graph::Document>& visit) const override;
+  void entities(const Visit<graph::Entity>& visit) const override;
+  void times(const Visit<graph::TimeExpression>& visit) const override;
+  void statements(const Visit<graph::Statement>& visit) const override;
+  std::optional<graph::Document> document(std::string_view id) const override;
+  std::optional<graph::Entity> entity(std::string_view id) const override;
+
+ private:
+  bool keeps(const graph::Statement& statement) const;
+  void keep_entity(const std::string& id);
+  graph::Entity without_strangers(graph::Entity entity) const;
+
+  const GraphSource& source_;
+  Selection selection_;
+  bool everything_;
+  std::map<std::string, std::string, std::less<>> dates_;  // document → published, where times matter
+  std::set<std::string, std::less<>> statements_;
+  std::set<std::string, std::less<>> entities_;
+  std::set<std::string, std::less<>> documents_;
+};
+
+}  // namespace quoth::exporters
