@@ -19,39 +19,35 @@ constexpr const char* kFont = "Arial";  // measured as Liberation Sans, which ha
 constexpr std::size_t kMostRanked = 70;
 constexpr std::size_t kMostLabelled = 160;  // edges; beyond, words are in the tooltips alone
 
-struct Layout {
-  const char* engine;
-  bool edge_labels;
-};
+bool is_ranked(const Drawing& drawing) {
+  return drawing.entities.size() <= kMostRanked;
+}
 
-Layout layout_for(const Drawing& drawing) {
-  return {drawing.entities.size() <= kMostRanked ? "dot" : "sfdp", drawing.edges.size() <= kMostLabelled};
+const char* engine_for(const Drawing& drawing) {
+  return is_ranked(drawing) ? "dot" : "sfdp";
 }
 
 void set_graph_attributes(const Drawing& drawing, const DotOptions& options, GraphvizGraph& graph) {
   const Palette& palette = palette_of(options.theme);
-  const Layout layout = layout_for(drawing);
-  const bool ranked = layout.engine == std::string_view("dot");
   graph.set("charset", "UTF-8");
-  graph.set("layout", layout.engine);
+  graph.set("layout", engine_for(drawing));
   graph.set("bgcolor", std::string(palette.background));
   graph.set("fontname", kFont);
   graph.set("fontcolor", std::string(palette.faint));
-  graph.set("fontsize", "11");
+  graph.set("fontsize", is_ranked(drawing) ? "11" : "22");
   graph.set("pad", "0.3");
   graph.set("tooltip", options.title.empty() ? " " : escape_markup(one_line(valid_utf8(options.title))));
   graph.set("outputorder", "edgesfirst");
-  if (ranked) {
-    graph.set("rankdir", "LR");
-    graph.set("nodesep", "0.25");
+  if (is_ranked(drawing)) {
+    graph.set("nodesep", "0.14");
     graph.set("ranksep", "0.3");
     graph.set("splines", "true");
-    graph.set("newrank", "true");
+    graph.set("mclimit", "4");
   } else {
     graph.set("overlap", "prism");
     graph.set("overlap_scaling", "-4");
     graph.set("sep", "+6");
-    graph.set("splines", "curved");
+    graph.set("splines", "line");  // "curved" took minutes at 300 entities
     graph.set("start", "7");
     graph.set("K", "1.2");
   }
@@ -90,8 +86,9 @@ void add_edge(const DrawnEdge& edge, std::size_t number, const Drawing& drawing,
   const std::string colour(line_colour(edge.family, options.theme));
   const auto count = static_cast<double>(edge.statements.size());
   GraphvizEdge drawn = graph.edge(drawing.entities[edge.from].id, drawing.entities[edge.to].id, std::to_string(number));
-  if (layout_for(drawing).edge_labels) drawn.set_html("label", edge_label(drawing, edge, options.theme));
-  drawn.set("color", colour);
+  if (drawing.edges.size() <= kMostLabelled) drawn.set_html("label", edge_label(drawing, edge, options.theme));
+  // Among hundreds of lines the single statements step back, so that the bundles are seen.
+  drawn.set("color", is_ranked(drawing) || edge.statements.size() > 1 ? colour : colour + "90");
   drawn.set("style", edge.fact ? "solid" : "dashed");
   drawn.set("arrowhead", edge.about ? "onormal" : "normal");
   const int tenths = static_cast<int>(std::lround(10 * std::min(1.0 + 0.6 * (count - 1), 4.0)));
@@ -105,6 +102,23 @@ void add_edge(const DrawnEdge& edge, std::size_t number, const Drawing& drawing,
     drawn.set("URL", escape_markup(document.uri));
     drawn.set("target", "_blank");
   }
+}
+
+// Ranks go down or to the right, whichever needs less shrinking to fit a screen: a long chain is better laid across.
+void choose_direction(GraphvizGraph& graph) {
+  constexpr double kScreenRatio = 1.6;
+  double best = 0;
+  const char* chosen = "TB";
+  for (const char* direction : {"TB", "LR"}) {
+    graph.set("rankdir", direction);
+    const auto [width, height] = graph.laid_out_size("dot");
+    const double needed = std::max(width, height * kScreenRatio);
+    if (best == 0 || needed < 0.9 * best) {
+      best = needed;
+      chosen = direction;
+    }
+  }
+  graph.set("rankdir", chosen);
 }
 
 GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
@@ -122,7 +136,7 @@ GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
     graph.add_cluster(at, "<B>" + escape_markup(shortened(one_line(valid_utf8(drawing.groups[at])), 60)) + "</B>",
                       std::string(palette.group_border), std::string(palette.group_fill));
   }
-  const bool large = drawing.entities.size() > kMostRanked;
+  const bool large = !is_ranked(drawing);
   for (const DrawnEntity& entity : drawing.entities) add_node(entity, drawing, options, graph, large);
   for (std::size_t at = 0; at < drawing.edges.size(); ++at) add_edge(drawing.edges[at], at, drawing, options, graph);
   if (options.legend) {
@@ -130,6 +144,7 @@ GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
     graph.set("labelloc", "b");
     graph.set("labeljust", "l");
   }
+  if (is_ranked(drawing)) choose_direction(graph);
   return graph;
 }
 
@@ -140,9 +155,10 @@ void write_dot(const Drawing& drawing, const DotOptions& options, ByteSink& sink
 }
 
 void write_picture(const Drawing& drawing, const DotOptions& options, PictureFormat format, ByteSink& sink) {
+  GraphvizGraph graph = build(drawing, options);
+  if (format == PictureFormat::png && is_ranked(drawing)) graph.set("dpi", "144");
   const char* name = format == PictureFormat::svg ? "svg" : format == PictureFormat::png ? "png" : "pdf";
-  const bool ranked = drawing.entities.size() <= kMostRanked;
-  sink.write(build(drawing, options).render(ranked ? "dot" : "sfdp", name));
+  sink.write(graph.render(engine_for(drawing), name));
 }
 
 }  // namespace quoth::exporters

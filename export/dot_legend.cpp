@@ -25,8 +25,9 @@ struct Used {
   }
 };
 
-std::string words(std::string_view text, std::string_view colour) {
-  return "<TD ALIGN=\"LEFT\"><FONT COLOR=\"" + std::string(colour) + "\">" + escape_markup(text) + "</FONT>  </TD>";
+// Kinds and families stand in a grid of columns; a line style, whose words are longer, takes two of them.
+std::string words(std::string_view text, std::string_view colour, int columns = 1) {
+  return "<TD ALIGN=\"LEFT\" COLSPAN=\"" + std::to_string(columns) + "\"><FONT COLOR=\"" + std::string(colour) + "\">" + escape_markup(text) + "</FONT>  </TD>";
 }
 
 std::string kind_cells(graph::EntityKind kind, Theme theme) {
@@ -37,13 +38,10 @@ std::string kind_cells(graph::EntityKind kind, Theme theme) {
          std::string(style.border) + "\"></TD>" + words(graph::to_string(kind), palette_of(theme).text);
 }
 
-std::string line_cells(std::string_view sign, std::string_view colour, std::string_view meaning, Theme theme) {
+std::string line_cells(std::string_view sign, std::string_view colour, std::string_view meaning, Theme theme,
+                       int columns = 1) {
   return "<TD><FONT COLOR=\"" + std::string(colour) + "\"><B>" + std::string(sign) + "</B></FONT></TD>" +
-         words(meaning, palette_of(theme).text);
-}
-
-std::string row(const std::string& cells) {
-  return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"1\"><TR>" + cells + "</TR></TABLE>";
+         words(meaning, palette_of(theme).text, columns);
 }
 
 }  // namespace
@@ -58,12 +56,12 @@ std::string legend_markup(const Drawing& drawing, Theme theme) {
   }
   const std::string_view faint = palette_of(theme).faint;
   std::string signs;
-  if (used.dashed) signs += line_cells("╌╌▶", faint, "not a fact: denied, demanded, supposed, to come", theme);
+  if (used.dashed) signs += line_cells("╌╌▶", faint, "not a fact: denied, demanded, supposed, to come", theme, 3);
   if (used.about) signs += line_cells("──▷", faint, "spoke of, not to", theme);
-  signs += line_cells("━━▶", faint, "thicker: more statements", theme);
-  std::string table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+  signs += line_cells("━━▶", faint, "thicker: more statements", theme, 3);
+  std::string table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"1\">";
   for (const std::string& cells : {kinds, lines, signs}) {
-    if (!cells.empty()) table += "<TR><TD ALIGN=\"LEFT\">" + row(cells) + "</TD></TR>";
+    if (!cells.empty()) table += "<TR>" + cells + "</TR>";
   }
   return table + "</TABLE>";
 }

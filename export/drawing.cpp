@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 600;  // code points shown of a sentence: a tooltip, not an article
 
-std::string role_of(const graph::Entity& entity, const GraphSource& source) {
+std::string role_of(const graph::StoreEntity& entity, const GraphSource& source) {
   if (entity.roles.empty()) return {};
-  const graph::Role& role = entity.roles.front();
-  const auto of = role.of.empty() ? std::nullopt : source.entity(role.of);
-  return one_line(valid_utf8(of ? role.role + " of " + of->name : role.role));
+  const graph::StoreRole& role = entity.roles.front();
+  const std::string of = role.of.empty() ? std::string() : source.name_of(role.of);
+  return one_line(valid_utf8(of.empty() ? role.role : role.role + " of " + of));
 }
 
-DrawnEntity draw(const graph::Entity& entity, const GraphSource& source) {
+DrawnEntity draw(const graph::StoreEntity& entity, const GraphSource& source) {
   DrawnEntity drawn;
   drawn.id = entity.id;
   drawn.kind = entity.kind;
@@ -54,8 +54,8 @@ class StatementReader {
     drawn.sentence = shortened(text_.slice(statement.evidence), kLongestSentence);
     drawn.words = words_in_sentence(statement);
     for (const graph::Attribution& step : statement.attribution) {
-      const auto speaker = step.speaker.empty() ? std::nullopt : source_.entity(step.speaker);
-      if (speaker) drawn.chain.push_back(valid_utf8(speaker->name));
+      std::string speaker = step.speaker.empty() ? std::string() : source_.name_of(step.speaker);
+      if (!speaker.empty()) drawn.chain.push_back(valid_utf8(speaker));
     }
     return drawn;
   }
@@ -87,7 +87,7 @@ class StatementReader {
 };
 
 void read_entities(const GraphSource& source, const DrawingChoice& choice, Drawing& drawing) {
-  source.entities([&](const graph::Entity& entity) {
+  source.entities([&](const graph::StoreEntity& entity) {
     if (!choice.entities.contains(entity.id)) return;
     drawing.entities.push_back(draw(entity, source));
     drawing.entities.back().statements = choice.entities.find(entity.id)->second;

@@ -52,6 +52,25 @@ void set_markup(Agraph_t* graph, void* item, const char* attribute, const std::s
   agstrfree(graph, interned);
 }
 
+// A graph with its layout, for as long as this lives.
+class LaidOut {
+ public:
+  LaidOut(Agraph_t* graph, const char* engine) : context_(gvContext()), graph_(graph) {
+    if (!context_ || gvLayout(context_.get(), graph, engine) != 0) {
+      throw Error(ErrorKind::internal, std::string("Graphviz cannot lay out the drawing by ") + engine);
+    }
+  }
+  ~LaidOut() { gvFreeLayout(context_.get(), graph_); }
+  LaidOut(const LaidOut&) = delete;
+  LaidOut& operator=(const LaidOut&) = delete;
+
+  GVC_t* context() const noexcept { return context_.get(); }
+
+ private:
+  std::unique_ptr<GVC_t, ContextFreer> context_;
+  Agraph_t* graph_;
+};
+
 }  // namespace
 
 class GraphvizGraph::Handles {
@@ -131,16 +150,18 @@ std::string GraphvizGraph::text() const {
   return {data, size};
 }
 
+std::pair<double, double> GraphvizGraph::laid_out_size(const char* engine) const {
+  const LaidOut laid_out(handles_->graph.get(), engine);
+  const boxf box = GD_bb(handles_->graph.get());
+  return {box.UR.x - box.LL.x, box.UR.y - box.LL.y};
+}
+
 std::string GraphvizGraph::render(const char* engine, const char* format) const {
-  const std::unique_ptr<GVC_t, ContextFreer> context(gvContext());
-  if (!context || gvLayout(context.get(), handles_->graph.get(), engine) != 0) {
-    throw Error(ErrorKind::internal, std::string("Graphviz cannot lay out the drawing by ") + engine);
-  }
+  const LaidOut laid_out(handles_->graph.get(), engine);
   char* data = nullptr;
   unsigned size = 0;
-  const int failed = gvRenderData(context.get(), handles_->graph.get(), format, &data, &size);
+  const int failed = gvRenderData(laid_out.context(), handles_->graph.get(), format, &data, &size);
   const std::unique_ptr<char, RenderFreer> owner(data);
-  gvFreeLayout(context.get(), handles_->graph.get());
   if (failed != 0 || !data) throw Error(ErrorKind::internal, std::string("Graphviz cannot render ") + format);
   return {data, size};
 }

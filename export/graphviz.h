@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace quoth::exporters {
 
@@ -54,6 +55,9 @@ class GraphvizGraph {
 
   // The graph as DOT. Throws Error(internal) where cgraph cannot write.
   std::string text() const;
+
+  // Width and height of the drawing, in points, as `engine` lays it out.
+  std::pair<double, double> laid_out_size(const char* engine) const;
 
   // Lays out by `engine` ("dot", "sfdp") and renders as `format` ("svg", "png", "pdf").
   std::string render(const char* engine, const char* format) const;

@@ -16,15 +16,18 @@ class RecordsSource : public GraphSource {
   explicit RecordsSource(std::vector<graph::Records> records);
 
   void documents(const Visit<graph::Document>& visit) const override;
-  void entities(const Visit<graph::Entity>& visit) const override;
+  void entities(const Visit<graph::StoreEntity>& visit) const override;
+  void mentions(const Visit<EntityMention>& visit) const override;
   void times(const Visit<graph::TimeExpression>& visit) const override;
   void statements(const Visit<graph::Statement>& visit) const override;
+  void records(const Visit<graph::Records>& visit) const override;
   std::optional<graph::Document> document(std::string_view id) const override;
-  std::optional<graph::Entity> entity(std::string_view id) const override;
+  std::optional<graph::StoreEntity> entity(std::string_view id) const override;
+  std::vector<graph::StoreEntity> find(std::string_view name) const override;
 
  private:
   std::vector<graph::Records> records_;
-  std::map<std::string_view, const graph::Document*> documents_;  // the keys point into records_
+  std::map<std::string_view, std::size_t> documents_;             // id → index; the keys point into records_
   std::map<std::string_view, const graph::Entity*> entities_;
 };
 

@@ -81,7 +81,7 @@ void SelectedSource::keep_entity(const std::string& id) {
     open.pop_back();
     if (next.empty() || !entities_.insert(next).second) continue;
     if (const auto entity = source_.entity(next)) {
-      for (const graph::Role& role : entity->roles) open.push_back(role.of);
+      for (const graph::StoreRole& role : entity->roles) open.push_back(role.of);
       open.push_back(entity->place);
     }
   }
@@ -93,15 +93,15 @@ void SelectedSource::documents(const Visit<graph::Document>& visit) const {
   });
 }
 
-graph::Entity SelectedSource::without_strangers(graph::Entity entity) const {
-  std::erase_if(entity.mentions, [&](const graph::Mention& mention) { return !documents_.contains(mention.document); });
-  return entity;
+void SelectedSource::entities(const Visit<graph::StoreEntity>& visit) const {
+  source_.entities([&](const graph::StoreEntity& entity) {
+    if (everything_ || entities_.contains(entity.id)) visit(entity);
+  });
 }
 
-void SelectedSource::entities(const Visit<graph::Entity>& visit) const {
-  if (everything_) return source_.entities(visit);
-  source_.entities([&](const graph::Entity& entity) {
-    if (entities_.contains(entity.id)) visit(without_strangers(entity));
+void SelectedSource::mentions(const Visit<EntityMention>& visit) const {
+  source_.mentions([&](const EntityMention& one) {
+    if (everything_ || (documents_.contains(one.mention.document) && entities_.contains(one.entity))) visit(one);
   });
 }
 
@@ -111,16 +111,31 @@ void SelectedSource::times(const Visit<graph::TimeExpression>& visit) const {
   });
 }
 
+void SelectedSource::leave_out_strangers(graph::Statement& statement) const {
+  const auto left_out = [&](const std::string& id) { return !statements_.contains(id); };
+  if (statement.content) std::erase_if(statement.content->statements, left_out);
+  for (graph::Attribution& step : statement.attribution) {
+    if (!step.statement.empty() && left_out(step.statement)) step.statement.clear();
+  }
+}
+
 void SelectedSource::statements(const Visit<graph::Statement>& visit) const {
   if (everything_) return source_.statements(visit);
-  const auto left_out = [&](const std::string& id) { return !statements_.contains(id); };
   source_.statements([&](const graph::Statement& statement) {
-    if (left_out(statement.id)) return;
+    if (!statements_.contains(statement.id)) return;
     graph::Statement kept = statement;
-    if (kept.content) std::erase_if(kept.content->statements, left_out);
-    for (graph::Attribution& step : kept.attribution) {
-      if (!step.statement.empty() && left_out(step.statement)) step.statement.clear();
-    }
+    leave_out_strangers(kept);
+    visit(kept);
+  });
+}
+
+void SelectedSource::records(const Visit<graph::Records>& visit) const {
+  if (everything_) return source_.records(visit);
+  source_.records([&](const graph::Records& records) {
+    if (!documents_.contains(records.document.id)) return;
+    graph::Records kept = records;
+    std::erase_if(kept.statements, [&](const graph::Statement& one) { return !statements_.contains(one.id); });
+    for (graph::Statement& statement : kept.statements) leave_out_strangers(statement);
     visit(kept);
   });
 }
@@ -130,9 +145,17 @@ std::optional<graph::Document> SelectedSource::document(std::string_view id) con
   return source_.document(id);
 }
 
-std::optional<graph::Entity> SelectedSource::entity(std::string_view id) const {
+std::optional<graph::StoreEntity> SelectedSource::entity(std::string_view id) const {
   if (!everything_ && !entities_.contains(id)) return std::nullopt;
   return source_.entity(id);
+}
+
+std::vector<graph::StoreEntity> SelectedSource::find(std::string_view name) const {
+  return source_.find(name);
+}
+
+std::string SelectedSource::name_of(std::string_view id) const {
+  return !everything_ && !entities_.contains(id) ? std::string() : source_.name_of(id);
 }
 
 }  // namespace quoth::exporters

@@ -36,16 +36,20 @@ class SelectedSource : public GraphSource {
   SelectedSource(const GraphSource& source, Selection selection);
 
   void documents(const Visit<graph::Document>& visit) const override;
-  void entities(const Visit<graph::Entity>& visit) const override;
+  void entities(const Visit<graph::StoreEntity>& visit) const override;
+  void mentions(const Visit<EntityMention>& visit) const override;
   void times(const Visit<graph::TimeExpression>& visit) const override;
   void statements(const Visit<graph::Statement>& visit) const override;
+  void records(const Visit<graph::Records>& visit) const override;
   std::optional<graph::Document> document(std::string_view id) const override;
-  std::optional<graph::Entity> entity(std::string_view id) const override;
+  std::optional<graph::StoreEntity> entity(std::string_view id) const override;
+  std::vector<graph::StoreEntity> find(std::string_view name) const override;
+  std::string name_of(std::string_view id) const override;
 
  private:
   bool keeps(const graph::Statement& statement) const;
   void keep_entity(const std::string& id);
-  graph::Entity without_strangers(graph::Entity entity) const;
+  void leave_out_strangers(graph::Statement& statement) const;
 
   const GraphSource& source_;
   Selection selection_;
