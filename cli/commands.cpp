@@ -14,6 +14,8 @@ void add_correction_commands(CLI::App& app, Context& context);
 void add_doubts_command(CLI::App& app, Context& context);
 void add_show_command(CLI::App& app, Context& context);
 void add_why_command(CLI::App& app, Context& context);
+void add_draw_command(CLI::App& app, Context& context);
+void add_export_command(CLI::App& app, Context& context);
 void add_extract_command(CLI::App& app, Context& context);
 void add_forget_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
@@ -34,6 +36,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_import_command(app, context);
   add_forget_command(app, context);
   add_check_command(app, context);
+  add_draw_command(app, context);
+  add_export_command(app, context);
   add_extract_command(app, context);
   add_parse_command(app, context);
 }

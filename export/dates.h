@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ISO 8601 dates of the records as a reader of English news writes them: "30 Dec 2021", "Dec 2021", "2014". No clock, no
-// locale.
+// ISO 8601 dates of the records as a reader of English news writes them: "30 Dec 2021", "Dec 2021", "2014". No clock,
+// no locale.
 #pragma once
 
 #include <string>

@@ -56,9 +56,10 @@ void set_graph_attributes(const Drawing& drawing, const DotOptions& options, Gra
 void add_node(const DrawnEntity& entity, const Drawing& drawing, const DotOptions& options, GraphvizGraph& graph,
               bool large) {
   const KindStyle& style = style_of(entity.kind, options.theme);
-  GraphvizNode node = graph.node(entity.id, drawing.groups.empty() ? GraphvizGraph::kNoCluster : entity.group);
+  GraphvizNode node =
+      graph.node(raw_attribute(entity.id), drawing.groups.empty() ? GraphvizGraph::kNoCluster : entity.group);
   node.set_html("label", node_label(entity, options.theme));
-  node.set("name", entity.name);
+  node.set("name", raw_attribute(entity.name));
   node.set("kind", std::string(graph::to_string(entity.kind)));
   node.set("shape", std::string(style.shape));
   node.set("style", std::string(style.style));
@@ -85,7 +86,8 @@ void add_edge(const DrawnEdge& edge, std::size_t number, const Drawing& drawing,
               GraphvizGraph& graph) {
   const std::string colour(line_colour(edge.family, options.theme));
   const auto count = static_cast<double>(edge.statements.size());
-  GraphvizEdge drawn = graph.edge(drawing.entities[edge.from].id, drawing.entities[edge.to].id, std::to_string(number));
+  GraphvizEdge drawn = graph.edge(raw_attribute(drawing.entities[edge.from].id),
+                                  raw_attribute(drawing.entities[edge.to].id), std::to_string(number));
   if (drawing.edges.size() <= kMostLabelled) drawn.set_html("label", edge_label(drawing, edge, options.theme));
   // Among hundreds of lines the single statements step back, so that the bundles are seen.
   drawn.set("color", is_ranked(drawing) || edge.statements.size() > 1 ? colour : colour + "90");

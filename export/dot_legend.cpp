@@ -27,7 +27,8 @@ struct Used {
 
 // Kinds and families stand in a grid of columns; a line style, whose words are longer, takes two of them.
 std::string words(std::string_view text, std::string_view colour, int columns = 1) {
-  return "<TD ALIGN=\"LEFT\" COLSPAN=\"" + std::to_string(columns) + "\"><FONT COLOR=\"" + std::string(colour) + "\">" + escape_markup(text) + "</FONT>  </TD>";
+  return "<TD ALIGN=\"LEFT\" COLSPAN=\"" + std::to_string(columns) + "\"><FONT COLOR=\"" + std::string(colour) + "\">" +
+         escape_markup(text) + "</FONT>  </TD>";
 }
 
 std::string kind_cells(graph::EntityKind kind, Theme theme) {

@@ -24,7 +24,8 @@ std::size_t length_of(std::string_view text) {
 
 std::string tooltip_line(const Drawing& drawing, const DrawnEdge& edge, const DrawnStatement& statement) {
   std::string line = drawing.entities[edge.from].name + ' ' + statement.phrase + ' ' + drawing.entities[edge.to].name;
-  if (edge.about) line = drawing.entities[edge.from].name + ' ' + statement.phrase + ", of " + drawing.entities[edge.to].name;
+  if (edge.about)
+    line = drawing.entities[edge.from].name + ' ' + statement.phrase + ", of " + drawing.entities[edge.to].name;
   if (!statement.date.empty()) line += " (" + readable_date(statement.date) + ')';
   for (const std::string& speaker : statement.chain) line += ", says " + speaker;
   return one_line(shortened(line, 300)) + ": “" + one_line(statement.sentence) + "”";
@@ -34,17 +35,46 @@ std::string tooltip_line(const Drawing& drawing, const DrawnEdge& edge, const Dr
 
 std::string escape_markup(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      case '\\': out += "&#92;"; break;
-      default: out += byte < 0x20 || byte == 0x7F ? ' ' : c;
+  for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
+    switch (value) {
+      case U'&':
+        out += "&amp;";
+        break;
+      case U'<':
+        out += "&lt;";
+        break;
+      case U'>':
+        out += "&gt;";
+        break;
+      case U'"':
+        out += "&quot;";
+        break;
+      case U'\n':
+        out += "&#10;";
+        break;
+      case U'\\':
+        out += "&#92;";
+        break;
+      case 0xFFFE:
+      case 0xFFFF:
+        out += "\xEF\xBF\xBD";
+        break;  // XML has no way to write them
+      default:
+        out += value < 0x20 || value == 0x7F ? " " : bytes;
     }
+  });
+  return out;
+}
+
+std::string raw_attribute(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '\\')
+      out += "&#92;";
+    else
+      out += c;
   }
   return out;
 }

@@ -23,6 +23,10 @@ std::string node_tooltip(const DrawnEntity& entity);
 // `text` for an HTML-like label or a tooltip: &, <, > and quotes as character references, no control characters.
 std::string escape_markup(std::string_view text);
 
+// `text` whole, for an attribute that programs read: as it is but for & and backslash, which become character
+// references (DOT has no escape for a backslash before a quotation mark).
+std::string raw_attribute(std::string_view text);
+
 // `text` in lines of about `width` code points, broken at blanks, as many as `most` lines.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t most);
 

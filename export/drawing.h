@@ -20,7 +20,8 @@ enum class Grouping { none, kind, community, document };
 struct DrawingOptions {
   std::vector<std::string> around;  // ids: only what lies within `depth` steps of one of them
   unsigned depth = 1;
-  std::string between_a;  // ids: only what lies on a path from one to the other, at most a step longer than the shortest
+  std::string
+      between_a;  // ids: only what lies on a path from one to the other, at most a step longer than the shortest
   std::string between_b;
   std::size_t top = 0;  // the so many entities with most statements; 0 for all
   std::size_t most_entities = 2000;
@@ -44,10 +45,10 @@ struct DrawnStatement {
   std::string phrase;  // "warned"; "will respond", "did not decide" where it is no fact
   std::string type;
   bool fact = true;
-  std::string date;  // ISO 8601; its own, or its document's where it has none
+  std::string date;    // ISO 8601; its own, or its document's where it has none
   bool dated = false;  // the date is its own
   std::string sentence;
-  graph::Span words;   // of the predicate and its content, in code points of `sentence`
+  graph::Span words;               // of the predicate and its content, in code points of `sentence`
   std::vector<std::string> chain;  // names of those on whose word it rests, outermost first
   double confidence = 1;
   std::size_t document = 0;  // index into Drawing::documents

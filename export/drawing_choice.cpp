@@ -69,10 +69,11 @@ class Web {
     for (std::size_t rank = most; rank < order.size(); ++rank) kept_[order[rank]] = false;
   }
 
-  std::size_t count_kept() const {
+  // Settles who can be drawn – kept, with a link to another that is – and says how many they are.
+  std::size_t settle_candidates() {
     const std::vector<std::size_t> weights = weights_of_kept();
-    return static_cast<std::size_t>(
-        std::count_if(weights.begin(), weights.end(), [](std::size_t weight) { return weight > 0; }));
+    candidates_.assign(weights.begin(), weights.end());
+    return static_cast<std::size_t>(std::count(candidates_.begin(), candidates_.end(), true));
   }
 
   DrawingChoice choice() const {
@@ -83,8 +84,9 @@ class Web {
       out.relations.push_back({one.statement, ids_[one.from], ids_[one.to], one.about});
       if (out.statements.empty() || out.statements.back() != one.statement) out.statements.push_back(one.statement);
     }
+    // One of the most central stays, though none of the others speaks of it.
     for (std::size_t at = 0; at < ids_.size(); ++at) {
-      if (kept_[at] && weights[at] > 0) out.entities.emplace(ids_[at], weights[at]);
+      if (kept_[at] && candidates_[at]) out.entities.emplace(ids_[at], weights[at]);
     }
     return out;
   }
@@ -203,6 +205,7 @@ class Web {
   std::vector<Link> links_;
   std::vector<std::set<std::size_t>> neighbours_;
   std::vector<bool> kept_;
+  std::vector<bool> candidates_;
 };
 
 }  // namespace
@@ -214,7 +217,7 @@ DrawingChoice choose(const GraphSource& source, const DrawingOptions& options) {
   web.close();
   if (!options.around.empty()) web.keep_around(options.around, options.depth);
   if (!options.between_a.empty()) web.keep_between(options.between_a, options.between_b);
-  const std::size_t found = web.count_kept();
+  const std::size_t found = web.settle_candidates();
   web.keep_most_central(options.top);
   web.keep_most_central(options.most_entities);
   DrawingChoice choice = web.choice();

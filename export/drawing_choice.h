@@ -19,10 +19,10 @@ struct ChosenRelation {
 };
 
 struct DrawingChoice {
-  std::vector<ChosenRelation> relations;                        // in the order of their statements
-  std::vector<std::size_t> statements;                          // numbers of those with a relation; ascending, distinct
-  std::map<std::string, std::size_t, std::less<>> entities;     // id → the number of its statements
-  std::map<std::string, std::string, std::less<>> groups;       // id → group, for communities and documents
+  std::vector<ChosenRelation> relations;                     // in the order of their statements
+  std::vector<std::size_t> statements;                       // numbers of those with a relation; ascending, distinct
+  std::map<std::string, std::size_t, std::less<>> entities;  // id → the number of its statements
+  std::map<std::string, std::string, std::less<>> groups;    // id → group, for communities and documents
   std::size_t entities_found = 0;
   std::size_t statements_undrawn = 0;
 };

@@ -13,15 +13,15 @@ struct TypeRow {
 };
 
 constexpr std::array kTypes = {
-    TypeRow{"ACCUSE", EventFamily::dispute, true},   TypeRow{"AGREE", EventFamily::agreement, true},
-    TypeRow{"AID", EventFamily::aid, false},         TypeRow{"ASSAULT", EventFamily::force, false},
-    TypeRow{"COERCE", EventFamily::force, false},    TypeRow{"CONCEDE", EventFamily::agreement, true},
+    TypeRow{"ACCUSE", EventFamily::dispute, true},    TypeRow{"AGREE", EventFamily::agreement, true},
+    TypeRow{"AID", EventFamily::aid, false},          TypeRow{"ASSAULT", EventFamily::force, false},
+    TypeRow{"COERCE", EventFamily::force, false},     TypeRow{"CONCEDE", EventFamily::agreement, true},
     TypeRow{"CONSULT", EventFamily::agreement, true}, TypeRow{"COOPERATE", EventFamily::aid, false},
-    TypeRow{"MOBILIZE", EventFamily::force, false},  TypeRow{"PROTEST", EventFamily::dispute, false},
-    TypeRow{"REJECT", EventFamily::dispute, true},   TypeRow{"REQUEST", EventFamily::demand, true},
-    TypeRow{"RETREAT", EventFamily::aid, false},     TypeRow{"SANCTION", EventFamily::force, false},
-    TypeRow{"SAY", EventFamily::speech, true},       TypeRow{"SUPPORT", EventFamily::agreement, true},
-    TypeRow{"THINK", EventFamily::speech, false},    TypeRow{"THREATEN", EventFamily::dispute, true},
+    TypeRow{"MOBILIZE", EventFamily::force, false},   TypeRow{"PROTEST", EventFamily::dispute, false},
+    TypeRow{"REJECT", EventFamily::dispute, true},    TypeRow{"REQUEST", EventFamily::demand, true},
+    TypeRow{"RETREAT", EventFamily::aid, false},      TypeRow{"SANCTION", EventFamily::force, false},
+    TypeRow{"SAY", EventFamily::speech, true},        TypeRow{"SUPPORT", EventFamily::agreement, true},
+    TypeRow{"THINK", EventFamily::speech, false},     TypeRow{"THREATEN", EventFamily::dispute, true},
 };
 
 const TypeRow* row_of(std::string_view type) noexcept {
@@ -38,12 +38,18 @@ EventFamily event_family(std::string_view type) noexcept {
 
 std::string_view legend_of(EventFamily family) noexcept {
   switch (family) {
-    case EventFamily::speech: return "said, thought, other";
-    case EventFamily::agreement: return "met, agreed, supported";
-    case EventFamily::aid: return "helped, gave way";
-    case EventFamily::demand: return "demanded, asked";
-    case EventFamily::dispute: return "accused, rejected, threatened";
-    case EventFamily::force: return "sanctioned, massed, attacked";
+    case EventFamily::speech:
+      return "said, thought, other";
+    case EventFamily::agreement:
+      return "met, agreed, supported";
+    case EventFamily::aid:
+      return "helped, gave way";
+    case EventFamily::demand:
+      return "demanded, asked";
+    case EventFamily::dispute:
+      return "accused, rejected, threatened";
+    case EventFamily::force:
+      return "sanctioned, massed, attacked";
   }
   return "";
 }

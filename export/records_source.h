@@ -27,7 +27,7 @@ class RecordsSource : public GraphSource {
 
  private:
   std::vector<graph::Records> records_;
-  std::map<std::string_view, std::size_t> documents_;             // id → index; the keys point into records_
+  std::map<std::string_view, std::size_t> documents_;  // id → index; the keys point into records_
   std::map<std::string_view, const graph::Entity*> entities_;
 };
 

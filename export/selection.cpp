@@ -59,16 +59,16 @@ bool SelectedSource::keeps(const graph::Statement& statement) const {
   if (selection_.said_only && !is_speech(statement)) return false;
   if (!dates_.empty()) {
     const auto published = dates_.find(statement.document);
-    const std::string_view time = statement.time                  ? std::string_view(statement.time->value)
+    const std::string_view time = statement.time              ? std::string_view(statement.time->value)
                                   : published != dates_.end() ? std::string_view(published->second)
-                                                                  : std::string_view();
+                                                              : std::string_view();
     if (!within(time, selection_.since, selection_.until)) return false;
   }
   if (selection_.involving.empty()) return true;
   bool involved = false;
   for_each_entity_id(statement, [&](const std::string& id) {
-    involved = involved || std::find(selection_.involving.begin(), selection_.involving.end(), id) !=
-                               selection_.involving.end();
+    involved = involved ||
+               std::find(selection_.involving.begin(), selection_.involving.end(), id) != selection_.involving.end();
   });
   return involved;
 }

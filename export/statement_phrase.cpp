@@ -7,11 +7,16 @@ namespace {
 std::string auxiliary_of(const graph::Statement& statement) {
   const std::string negation = statement.negated ? " not" : "";
   switch (statement.modality) {
-    case graph::Modality::asserted: return "did" + negation;
-    case graph::Modality::possible: return "may" + negation;
-    case graph::Modality::conditional: return "would" + negation;
-    case graph::Modality::future: return "will" + negation;
-    case graph::Modality::desired: return "should" + negation;
+    case graph::Modality::asserted:
+      return "did" + negation;
+    case graph::Modality::possible:
+      return "may" + negation;
+    case graph::Modality::conditional:
+      return "would" + negation;
+    case graph::Modality::future:
+      return "will" + negation;
+    case graph::Modality::desired:
+      return "should" + negation;
   }
   return {};
 }

@@ -126,7 +126,8 @@ class HarbourReader {
     graph::Entity& entity = article_.add_entity(graph::entity_kind(f.at(1)).value(), f.at(2));
     numbers_[f.at(2)] = numbers_.size() + 1;
     for (const std::string& alias : split(f.at(3), ';')) entity.aliases.push_back(alias);
-    if (const auto role = split(f.at(4), '@'); !role.empty()) entity.roles = {{role[0], role.size() > 1 ? role[1] : ""}};
+    if (const auto role = split(f.at(4), '@'); !role.empty())
+      entity.roles = {{role[0], role.size() > 1 ? role[1] : ""}};
     if (!f.at(5).empty()) entity.links = {{"wikidata", f[5]}};
     if (f.size() > 6) entity.date = f[6];
   }
@@ -188,9 +189,15 @@ struct Verb {
   const char* label;
   const char* type;
 };
-constexpr Verb kVerbs[] = {{"say", "said", "SAY"},           {"warn", "warned", "THREATEN"}, {"meet", "met", "CONSULT"},
-                           {"accuse", "accused", "ACCUSE"},  {"praise", "praised", "SUPPORT"}, {"aid", "aided", "AID"},
-                           {"attack", "attacked", "ASSAULT"}, {"urge", "urged", "REQUEST"},  {"join", "joined", "-"}};
+constexpr Verb kVerbs[] = {{"say", "said", "SAY"},
+                           {"warn", "warned", "THREATEN"},
+                           {"meet", "met", "CONSULT"},
+                           {"accuse", "accused", "ACCUSE"},
+                           {"praise", "praised", "SUPPORT"},
+                           {"aid", "aided", "AID"},
+                           {"attack", "attacked", "ASSAULT"},
+                           {"urge", "urged", "REQUEST"},
+                           {"join", "joined", "-"}};
 
 std::string spelled(char32_t value) {
   const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
@@ -266,7 +273,8 @@ std::vector<std::string> hard_names() {
       "東京都 漢字 한국어 ไทย",
       std::string("control \x01\x02\x07\x08\x0B\x0C\x1B\x1F\x7F end"),
       "\xC2\x80\xC2\x85\xC2\x9F C1 and \xE2\x80\xA8line\xE2\x80\xA9 separators",
-      "\xEF\xBB\xBF" "byte order mark \xEF\xBF\xBD\xEF\xBF\xBE\xEF\xBF\xBF noncharacters",
+      "\xEF\xBB\xBF"
+      "byte order mark \xEF\xBF\xBD\xEF\xBF\xBE\xEF\xBF\xBF noncharacters",
       "=1+1",
       "$name ${name} %s %n {0} {{x}}",
       "null",
@@ -278,15 +286,17 @@ std::vector<std::string> hard_names() {
 }
 
 std::vector<std::string> random_names(std::size_t count, std::size_t longest, std::uint32_t seed) {
-  static constexpr char32_t kNasty[] = {'"', '\'', '\\', '\n', '\r', '\t', '<', '>', '&', ',', ';', '{', '}', '`', '|', '$',
-                                        0x1,  0x1B, 0x7F, 0x85, 0x2028, 0x202E, 0x200D, 0xFEFF, 0xFFFD, 0x1F600, 0x10FFFD};
+  static constexpr char32_t kNasty[] = {'"',  '\'', '\\',   '\n',   '\r',   '\t',   '<',    '>',     '&',
+                                        ',',  ';',  '{',    '}',    '`',    '|',    '$',    0x1,     0x1B,
+                                        0x7F, 0x85, 0x2028, 0x202E, 0x200D, 0xFEFF, 0xFFFD, 0x1F600, 0x10FFFD};
   std::mt19937 random(seed);
   std::vector<std::string> names;
   for (std::size_t at = 0; at < count; ++at) {
     std::string name = "n" + std::to_string(at) + ' ';
     for (std::size_t length = random() % longest; length > 0; --length) {
-      char32_t value = random() % 3 == 0 ? kNasty[random() % std::size(kNasty)] : 0x20 + random() % 0x5F;
-      if (random() % 8 == 0) value = 0x100 + random() % 0xD000;
+      char32_t value =
+          random() % 3 == 0 ? kNasty[random() % std::size(kNasty)] : static_cast<char32_t>(0x20 + random() % 0x5F);
+      if (random() % 8 == 0) value = static_cast<char32_t>(0x100 + random() % 0xD000);
       name += spelled(value);
     }
     names.push_back(std::move(name));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Graphs for the exporters' tests: a hand-made one of a realistic size, generated ones of any size, and names that break
-// writers.
+// Graphs for the exporters' tests: a hand-made one of a realistic size, generated ones of any size, and names that
+// break writers.
 #pragma once
 
 #include "graph/model.h"

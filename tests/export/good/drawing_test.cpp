@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "export/dot.h"
 #include "export/drawing.h"
+#include "export/dot.h"
 #include "export/records_source.h"
 #include "sample_records.h"
 
@@ -90,8 +90,8 @@ TEST(Drawing, BetweenKeepsShortPathsAndNothingElse) {
   options.between_a = id_of("truck drivers");
   options.between_b = id_of("Port of Sund");
   EXPECT_THAT(names_in(make_drawing(harbour(), options)),
-              UnorderedElementsAre("truck drivers", "striking dockers", "Port of Sund", "Ida Lindqvist", "Nadia Farouk", "Kallas", "Viktor Tamm",
-                                   "Pavel Orsic"));
+              UnorderedElementsAre("truck drivers", "striking dockers", "Port of Sund", "Nadia Farouk", "Kallas",
+                                   "Viktor Tamm", "Pavel Orsic"));
   options.between_b = "e:nowhere";
   EXPECT_TRUE(make_drawing(harbour(), options).entities.empty());
 }
@@ -100,7 +100,7 @@ TEST(Drawing, TopKeepsThoseWithMostStatementsAndSaysHowManyThereWere) {
   DrawingOptions options;
   options.top = 3;
   const Drawing drawing = make_drawing(harbour(), options);
-  EXPECT_THAT(names_in(drawing), UnorderedElementsAre("Marta Ilves", "Anton Breuer", "Port of Sund"));
+  EXPECT_THAT(names_in(drawing), UnorderedElementsAre("Marta Ilves", "Anton Breuer", "Pavel Orsic"));
   EXPECT_EQ(drawing.entities_found, 35U);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "export/records_source.h"
 #include "export/selection.h"
+#include "export/records_source.h"
 #include "sample_records.h"
 
 #include <gtest/gtest.h>
@@ -34,7 +34,8 @@ TEST(ExportSelection, ComparesDaysMonthsYearsAndIntervals) {
            Row{"2022-01-10/2022-01-14", "", "2022-01-09", false},
            Row{"2021-12-31T11:30:00+05:30", "2021-12-31", "2021-12-31", true},
        }) {
-    EXPECT_EQ(within(row.value, row.since, row.until), row.inside) << row.value << ' ' << row.since << ".." << row.until;
+    EXPECT_EQ(within(row.value, row.since, row.until), row.inside)
+        << row.value << ' ' << row.since << ".." << row.until;
   }
 }
 

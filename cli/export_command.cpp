@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// `quoth export FORMAT`: the graph, or what the filters leave of it, for other programs.
+#include "cli/command.h"
+#include "cli/graph_input.h"
+#include "export/dot.h"
+#include "export/jsonld.h"
+#include "export/ndjson.h"
+#include "export/nquads.h"
+#include "export/output_file.h"
+#include "export/rdf.h"
+#include "graph/error.h"
+
+#include <array>
+#include <memory>
+
+namespace quoth::embedded {
+std::string_view export_vocabulary();
+std::string_view export_shapes();
+}  // namespace quoth::embedded
+
+namespace quoth::cli {
+namespace {
+
+using exporters::ByteSink;
+using exporters::GraphSource;
+
+struct ExportArguments {
+  GraphInputOptions input;
+  std::string format;
+  std::string output = "-";
+  exporters::RdfOptions rdf;
+};
+
+using Write = void (*)(const GraphSource&, const ExportArguments&, ByteSink&);
+
+struct ExportFormat {
+  const char* name;
+  const char* purpose;
+  Write write;
+};
+
+void write_dot(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::write_dot(exporters::make_drawing(source, {}), {}, sink);
+}
+
+void write_jsonld(const GraphSource& source, const ExportArguments& arguments, ByteSink& sink) {
+  exporters::JsonLdWriter writer(sink);
+  exporters::write_rdf(source, arguments.rdf, writer);
+}
+
+void write_nquads(const GraphSource& source, const ExportArguments& arguments, ByteSink& sink) {
+  exporters::NQuadsWriter writer(sink);
+  exporters::write_rdf(source, arguments.rdf, writer);
+}
+
+void write_trig(const GraphSource& source, const ExportArguments& arguments, ByteSink& sink) {
+  exporters::TrigWriter writer(sink, exporters::TrigWriter::Dialect::trig);
+  exporters::write_rdf(source, arguments.rdf, writer);
+}
+
+void write_turtle(const GraphSource& source, const ExportArguments& arguments, ByteSink& sink) {
+  exporters::TrigWriter writer(sink, exporters::TrigWriter::Dialect::turtle);
+  exporters::write_rdf(source, arguments.rdf, writer);
+}
+
+void write_ndjson(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::write_ndjson(source, sink);
+}
+
+constexpr std::array kFormats = {
+    ExportFormat{"dot", "Graphviz", write_dot},
+    ExportFormat{"jsonld", "JSON-LD 1.1, its context inside", write_jsonld},
+    ExportFormat{"turtle", "RDF for people: the default graph", write_turtle},
+    ExportFormat{"trig", "RDF for people, with the named graphs of what was only said", write_trig},
+    ExportFormat{"nquads", "RDF for stores, with the named graphs", write_nquads},
+    ExportFormat{"ndjson", "the records, for quoth import, pandas, DuckDB, jq", write_ndjson},
+};
+
+std::string list_of_formats() {
+  std::string list = "What to write:";
+  for (const ExportFormat& format : kFormats) {
+    list += std::string("\n  ") + format.name + std::string(10 - std::string_view(format.name).size(), ' ') +
+            format.purpose;
+  }
+  return list + "\n  vocabulary, shapes  the terms of the RDF in Turtle, and SHACL shapes that it satisfies";
+}
+
+const ExportFormat& format_called(const std::string& name) {
+  for (const ExportFormat& format : kFormats) {
+    if (name == format.name) return format;
+  }
+  throw Error(ErrorKind::usage, "no export format \"" + name + "\"; " + list_of_formats());
+}
+
+// What names IRIs must be an absolute one itself, or no reader takes the file.
+void check_base(const std::string& base) {
+  const std::size_t colon = base.find(':');
+  const bool absolute = colon != std::string::npos && colon > 0 && base.find_first_of(" <>\"{}|^`\\") == base.npos;
+  if (!absolute)
+    throw Error(ErrorKind::usage, "--base must be an absolute IRI like https://example.org/news/, not " + base);
+}
+
+void run_export(const ExportArguments& arguments, const Context& context) {
+  check_base(arguments.rdf.base);
+  if (arguments.format == "vocabulary" || arguments.format == "shapes") {
+    exporters::OutputFile file(arguments.output);
+    file.write(arguments.format == "shapes" ? embedded::export_shapes() : embedded::export_vocabulary());
+    return file.finish();
+  }
+  const ExportFormat& format = format_called(arguments.format);
+  const GraphInput input(context, arguments.input);
+  exporters::OutputFile file(arguments.output);
+  format.write(input.selected(), arguments, file);
+  file.finish();
+}
+
+}  // namespace
+
+void add_export_command(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("export", "Write the graph for other programs");
+  const auto arguments = std::make_shared<ExportArguments>();
+  command->add_option("format", arguments->format, list_of_formats())->required();
+  command->add_option("-o,--output", arguments->output, "The file to write, - for standard output");
+  command->add_option("--base", arguments->rdf.base, "RDF: what the IRIs of the data begin with")
+      ->capture_default_str();
+  command->add_flag("--with-text", arguments->rdf.with_text, "RDF: the articles' whole text too");
+  add_graph_input_options(*command, arguments->input);
+  command->callback([arguments, &context] { run_export(*arguments, context); });
+}
+
+}  // namespace quoth::cli
