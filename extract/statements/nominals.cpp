@@ -2,6 +2,7 @@
 #include "extract/statements/nominals.h"
 
 #include "extract/statements/arguments.h"
+#include "extract/statements/past_tense.h"
 
 #include <algorithm>
 #include <numeric>
@@ -87,7 +88,8 @@ class Nominals {
     draft.trigger = noun;
     draft.nominal = true;
     draft.type = type;
-    draft.predicate = tree.lemma(noun);
+    const std::string_view verb = verb_of_noun(tree.lemma(noun));
+    draft.predicate = verb.empty() ? std::string_view(tree.lemma(noun)) : verb;
     draft.quote = article_.quote_of(block, noun);
     draft.rules.emplace_back("nominal");
     if (const Index owner = tree.child(noun, Function::possessor); owner != kNone) {

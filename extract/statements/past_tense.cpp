@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 namespace quoth::embedded {
+std::string_view noun_verbs();
 std::string_view past_tense();
 }
 
@@ -41,6 +42,12 @@ std::string past_of(std::string_view verb) {
 }
 
 }  // namespace
+
+std::string_view verb_of_noun(std::string_view noun) {
+  static const auto verbs = read_table(embedded::noun_verbs());
+  const auto found = verbs.find(noun);
+  return found == verbs.end() ? std::string_view() : found->second;
+}
 
 std::string past_tense(std::string_view predicate) {
   const std::size_t space = predicate.find(' ');

@@ -11,4 +11,7 @@ namespace quoth::extract::statements {
 // first word in the past tense, the others as they are. Regular verbs by rule, the others by table.
 std::string past_tense(std::string_view predicate);
 
+// The verb that a nominal predicate is called by: "warn" for "warning"; empty where the noun has none.
+std::string_view verb_of_noun(std::string_view noun);
+
 }  // namespace quoth::extract::statements

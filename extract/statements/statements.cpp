@@ -163,7 +163,10 @@ class Writer {
     s.id = id(index);
     s.document = article_.document.id;
     s.predicate = draft.predicate;
-    s.label = past_tense(draft.predicate);
+    // A noun without a verb of its own ("the war on …") is its own label.
+    const bool bare_noun =
+        draft.nominal && draft.predicate == tree.lemma(draft.trigger) && verb_of_noun(draft.predicate).empty();
+    s.label = bare_noun ? draft.predicate : past_tense(draft.predicate);
     s.type = to_string(draft.type);
     s.source = entities(draft.sources);
     s.target = entities(draft.targets);
