@@ -63,6 +63,7 @@ class Extractor::State {
     discourse.report(diagnostics);
     records.entities = discourse.records(records.times, found.entities);
     records.statements = std::move(found.statements);
+    records.times = time::with_end_years(records.times);
     return records;
   }
 

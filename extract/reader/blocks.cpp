@@ -103,6 +103,7 @@ class Sorter {
     for (std::size_t i = 0; i < std::min(size(), kFrontPassages) && prose <= 1; ++i) {
       if (kinds_[i] == BlockKind::metadata || (open(i) && !byline(text(i), false).empty())) {
         head_end_ = std::max(head_end_, i + 1);
+        metadata_end_ = i + 1;
       }
       prose += is_prose(i) ? 1U : 0U;
     }
@@ -187,7 +188,7 @@ class Sorter {
     for (std::size_t i = 0; i < end; ++i) {
       after_metadata = after_metadata || kinds_[i] == BlockKind::metadata;
       if (!open(i)) continue;
-      if (i < head_end_ && after_metadata)
+      if (i < metadata_end_ && after_metadata)
         kinds_[i] = BlockKind::metadata;
       else if (!passages_[i].sentence_end && passages_[i].words <= 3 && !document_.title.empty())
         kinds_[i] = BlockKind::boilerplate;
@@ -249,6 +250,7 @@ class Sorter {
   graph::Document& document_;
   std::size_t first_prose_ = 0;   // index of the first passage of prose; size() if none
   std::size_t end_of_prose_ = 0;  // one past the last, or past the last short sentence after it
+  std::size_t metadata_end_ = 0;  // one past the last date or byline of the head; 0 if none
   std::size_t head_end_ = 0;      // one past the last passage of the article's head
   bool authors_found_ = false;    // they were known before the text was looked at
 };

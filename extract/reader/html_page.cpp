@@ -199,6 +199,7 @@ class Writer {
     bool article = false;  // inside the article's element
     bool link = false;
     bool title = false;
+    bool time = false;
   };
 
   void walk(const GumboNode& node, const Where& around) {
@@ -220,6 +221,7 @@ class Writer {
     }
     Where here = around;
     here.link = around.link || tag == GUMBO_TAG_A;
+    here.time = around.time || tag == GUMBO_TAG_TIME;
     here.article = around.article || &node == article_;
     // A container of much of the article is not what its class says ("has-sidebar").
     const bool much = weights_.of(node) * 100 > weights_.total() * 30 && weights_.total() > 0;
@@ -237,7 +239,7 @@ class Writer {
     if (!inline_element) flush(around);
     const GumboVector& children = children_of(node);
     for (unsigned i = 0; i < children.length; ++i) walk(*static_cast<const GumboNode*>(children.data[i]), here);
-    if (cell) line_ += ' ';
+    if (cell || here.time) line_ += ' ';  // "<span>August 1, 2022</span><span>6:30 AM</span>"
     if (inline_element) return;
     flush(here);
   }

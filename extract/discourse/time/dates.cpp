@@ -72,8 +72,8 @@ Parser::Result Parser::numeric_date(std::size_t at) const {
   if (word(at + 1).kind != Word::Kind::mark || (separator != '-' && separator != '/' && separator != '.'))
     return std::nullopt;
   if (at > 0 && first.glued &&
-      (word(at - 1).kind == Word::Kind::number || mark(at - 1, '-') || mark(at - 1, '/') || mark(at - 1, '.') ||
-       mark(at - 1, '+') || mark(at - 1, '$'))) {
+      (word(at - 1).kind == Word::Kind::number || (mark(at - 1, '-') && separator == '-') || mark(at - 1, '/') ||
+       mark(at - 1, '.') || mark(at - 1, '+') || mark(at - 1, '$'))) {
     return std::nullopt;
   }
   const bool third = mark(at + 3, separator) && word(at + 3).glued && word(at + 4).glued && word(at + 4).digits > 0;
@@ -332,7 +332,7 @@ bool Parser::year_in_context(std::size_t at) const {
   if (next.glued && (mark(at + 1, '-') || mark(at + 1, '/') || mark(at + 1, ':')) &&
       word(at + 2).kind == Word::Kind::number)
     return false;
-  if (next.is(kUnitWord) || mark(at + 1, '%')) return false;
+  if ((next.is(kUnitWord) && next.text.ends_with("s")) || mark(at + 1, '%')) return false;
   const bool round = number.number % 100 == 0;
   if (before.is(kBeforeYear)) {
     if (one_of(before.lower, kStrong) || before.is(kPartWord)) return !(round && plural(next));
@@ -366,6 +366,9 @@ Parser::Result Parser::holiday(std::size_t at) const {
   if (!any(at, kHolidayWord)) return std::nullopt;
   const std::optional<HolidayMatch> match = holiday_at(words_, at);
   if (!match) return std::nullopt;
+  // A surname: "Johnnie Christmas".
+  const bool named = at > 1 && match->end == at + 1 && word(at - 1).capital && word(at - 1).lexeme->classes == 0;
+  if (named && word(at - 1).text != "Merry" && word(at - 1).text != "Happy") return std::nullopt;
   if (const auto year = year_after(match->end, false))
     return absolute(of_day(match->holiday->in(year->value)), year->end);
   if (!context_.reference) return relative(std::nullopt, match->end);

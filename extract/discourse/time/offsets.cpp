@@ -21,7 +21,9 @@ std::optional<Parser::Duration> Parser::duration(std::size_t at) const {
   Duration result;
   std::size_t next = at;
   while (true) {
-    const std::optional<Count> count = cardinal(next);
+    std::optional<Count> count = cardinal(next);
+    // "[Ten] years": an editor's word.
+    if (count && mark(count->end, ']') && next > 0 && mark(next - 1, '[')) ++count->end;
     if (!count || count->value == 0 || count->value > kLongestCount || !any(count->end, kUnitWord)) break;
     result.parts.emplace_back(count->value, Unit(word(count->end).value()));
     result.end = count->end + 1;
@@ -171,6 +173,9 @@ Parser::Result Parser::duration_from(std::size_t at) const {
   keep_longer(from, deictic(next));
   keep_longer(from, modified(next));
   if (!from) return std::nullopt;
+  if (from->fields && from->fields->year == 0 && context_.reference) {
+    from->meaning = complete(*from->fields, *context_.reference, Direction::future);
+  }
   const Result end = counted_from(*length, *from, 1);
   if (!end || !end->meaning) return end;
   return relative(Interval{from->meaning->first, end->meaning->first - days(1), Grain::day}, from->end);

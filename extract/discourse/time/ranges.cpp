@@ -24,6 +24,17 @@ void share(Fields& left, Fields& right) {
   if (right.year == 0 && right.month != 0 && left.year != 0) right.year = turns ? left.year + 1 : left.year;
 }
 
+// The first day, month or year of these parts that does not end before `first` begins.
+std::optional<Interval> not_before(Fields fields, const Interval& first) {
+  if (fields.year != 0 || fields.month == 0) return complete(fields, first.first, Direction::future);
+  for (int step = 0; step <= 8; ++step) {
+    fields.year = civil(first.first).year + step;
+    const std::optional<Interval> found = complete(fields, first.first, Direction::future);
+    if (found && found->last >= first.first) return found;
+  }
+  return std::nullopt;
+}
+
 Grain grain_of(const Interval& left, const Interval& right) {
   if (left.grain == Grain::year && right.grain == Grain::year) return Grain::year;
   const bool coarse = (left.grain == Grain::year || left.grain == Grain::month) &&
@@ -41,8 +52,8 @@ Parser::Result Parser::range_side(std::size_t at) const {
   Result best = single(at);
   const std::size_t number = skip(at, "the");
   if (const auto year = year_number(number); year && !best) return completed({year->value, 0, 0, 0}, at, year->end);
-  if (!best && any(at, kMonthWord) && word(at).capital)
-    return completed({0, word(at).value(), 0, 0}, at, skip_stop(at + 1));
+  const bool month = any(at, kMonthWord) && (word(at).capital || (!is(at, "may") && !is(at, "march")));
+  if (!best && month) return completed({0, word(at).value(), 0, 0}, at, skip_stop(at + 1));
   if (best) return best;
   const std::optional<Count> day = day_number(number);
   if (!day) return std::nullopt;
@@ -118,11 +129,15 @@ Parser::Result Parser::joined(const Parsed& left, const Parsed& right, std::size
       first = complete(left_fields, reference, tense);
   }
   if (!first) return known ? std::nullopt : relative(std::nullopt, right.end);
-  if (right.fields) {
-    if (right_fields.year != 0)
-      last = complete(right_fields, reference, tense);
-    else
-      last = complete(right_fields, first->first, Direction::future);
+  if (right.fields) last = not_before(right_fields, *first);
+  if (known && left.fields && right.fields && left_fields.year == 0 && right_fields.year == 0) {
+    // The one that is going on now is meant before one that has been or will be.
+    const std::optional<Interval> begun = complete(left_fields, reference, Direction::past);
+    const std::optional<Interval> ends = begun ? not_before(right_fields, *begun) : std::nullopt;
+    if (begun && ends && begun->first <= reference && ends->last >= reference) {
+      first = begun;
+      last = ends;
+    }
   }
   if (!last) return known ? std::nullopt : relative(std::nullopt, right.end);
   if (first->first > last->last) return std::nullopt;

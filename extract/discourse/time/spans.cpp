@@ -214,17 +214,18 @@ Parser::Result Parser::modified_date(Modifier modifier, std::size_t at) const {
     }
     return relative(of_day(time::unit_at(Unit::week, now, step).first + days(weekday - 1)), date->end);
   }
-  if (fields.weekday != 0) return date;
   const int this_year = civil(now).year;
   std::optional<Interval> best;
   for (int year = this_year - 8; year <= this_year + 8; ++year) {
     Fields whole = fields;
+    whole.weekday = 0;
     whole.year = year;
     const std::optional<Interval> candidate = complete(whole, now, Direction::unknown);
     if (!candidate) continue;
     if (step < 0 && candidate->last < now) best = candidate;
     if (step == 0 && year == this_year) best = candidate;
-    if (step > 0 && candidate->first > now && !best) best = candidate;
+    const bool ahead = candidate->first > now || (fields.weekday != 0 && candidate->first == now);
+    if (step > 0 && ahead && !best) best = candidate;
   }
   return best ? relative(best, date->end) : std::nullopt;
 }
@@ -262,7 +263,9 @@ Parser::Result Parser::plain_unit(std::size_t at) const {
                     next.text == "is" || next.is("was");
   if (!asked || !free) return std::nullopt;
   if (unit == Unit::decade || unit == Unit::century || unit == Unit::quarter) return std::nullopt;
-  if (unit == Unit::day && context_.anchor && context_.narrative) return relative(*context_.anchor, unit_word + 1);
+  if (unit == Unit::day && context_.anchor && context_.narrative && context_.anchor->grain == Grain::day) {
+    return relative(*context_.anchor, unit_word + 1);
+  }
   if (!context_.reference) return relative(std::nullopt, unit_word + 1);
   return relative(time::unit_at(unit, *context_.reference, 0), unit_word + 1);
 }

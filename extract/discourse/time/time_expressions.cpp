@@ -119,4 +119,24 @@ std::vector<graph::TimeExpression> find_times(const graph::Document& document, D
   return Finder(document, diagnostics).find();
 }
 
+std::vector<graph::TimeExpression> with_end_years(const std::vector<graph::TimeExpression>& times) {
+  std::vector<graph::TimeExpression> all;
+  std::vector<Word> words;
+  for (const graph::TimeExpression& time : times) {
+    all.push_back(time);
+    if (time.value.size() != 9 || time.value[4] != '/') continue;  // "2004/2009"
+    split_words(time.text, words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Word& word = words[i];
+      const bool decade = i + 1 < words.size() && words[i + 1].text == "s";
+      const bool end = word.text == time.value.substr(0, 4) || word.text == time.value.substr(5);
+      if (word.digits != 4 || decade || !end) continue;
+      graph::TimeExpression& year = all.emplace_back(time);
+      year.span = {time.span.begin + word.begin, time.span.begin + word.end};
+      year.text = year.value = std::string(word.text);
+    }
+  }
+  return all;
+}
+
 }  // namespace quoth::extract::time

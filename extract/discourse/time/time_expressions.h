@@ -18,4 +18,8 @@ namespace quoth::extract::time {
 // "2021-12-30/.." with `range` set for all that is longer than a day. Cost: linear in the text.
 std::vector<graph::TimeExpression> find_times(const graph::Document& document, Diagnostics& diagnostics);
 
+// The same with the years at the ends of ranges of years added ("2004" and "2009" of "from 2004 to 2009"), since they
+// are dates of their own (ISO-TimeML marks them so). In text order, a range before its ends.
+std::vector<graph::TimeExpression> with_end_years(const std::vector<graph::TimeExpression>& times);
+
 }  // namespace quoth::extract::time

@@ -99,6 +99,15 @@ TEST(Reader, DoesNotTakeSpeechForClutter) {
   }
 }
 
+TEST(Reader, ReadsACaptionBelowTheDateAsText) {
+  const graph::Document document = read_text(
+      "Crane falls on market\n\nSaturday, May 2, 2015\n\nThe market hall in 2008.\n\nA crane fell on the market hall "
+      "of the "
+      "town on Friday and killed nine.");
+  EXPECT_EQ(kinds(document),
+            (std::vector{BlockKind::title, BlockKind::metadata, BlockKind::paragraph, BlockKind::paragraph}));
+}
+
 TEST(Reader, NamesOtherLanguages) {
   const std::pair<const char*, const char*> rows[] = {
       {"Der Präsident hat am Montag erklärt, dass die Verhandlungen mit den Nachbarn noch nicht zu Ende sind.", "de"},

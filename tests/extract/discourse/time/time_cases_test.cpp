@@ -100,6 +100,17 @@ TEST(TimeExpressions, ReportWhatHasNoReference) {
   EXPECT_EQ(diagnostics.count("unresolved-date"), 2U);
 }
 
+TEST(TimeExpressions, NameTheYearsAtTheEndsOfRanges) {
+  Diagnostics diagnostics;
+  const auto times =
+      find_times(document_of("2021-12-31", "Voilà: 2004 – 2009, May to June 2010, the 1990s."), diagnostics);
+  const auto all = with_end_years(times);
+  EXPECT_EQ(
+      shown(all),
+      "2004 – 2009 = 2004/2009; 2004 = 2004; 2009 = 2009; May to June 2010 = 2010-05/2010-06; the 1990s = 1990/1999");
+  EXPECT_EQ(all[2].span, (graph::Span{14, 18}));
+}
+
 TEST(TimeExpressions, AreFoundInTheArticleOnly) {
   graph::Document document = document_of("2021-12-31", "on Friday [p] on Monday [p] on Tuesday");
   document.blocks[0].kind = graph::BlockKind::metadata;
