@@ -44,8 +44,13 @@ void count_documents(graph::Store& store, const std::vector<std::string>& docume
   group.origins = origins.size();
 }
 
+// For people: a file by its name alone, since its folder takes more room than it tells; programs get the whole uri.
 std::string where(const StatementGroup& group) {
-  if (group.documents.size() == 1) return group.documents.front();
+  if (group.documents.size() == 1) {
+    const std::string& uri = group.documents.front();
+    const std::size_t slash = uri.find_last_of('/');
+    return slash == std::string::npos || slash + 1 == uri.size() ? uri : uri.substr(slash + 1);
+  }
   return fmt::format("{} documents, {} origin{}", group.documents.size(), group.origins, group.origins == 1 ? "" : "s");
 }
 

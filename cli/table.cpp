@@ -20,7 +20,7 @@ namespace quoth::cli {
 namespace {
 
 constexpr std::size_t kGap = 2;         // blanks between columns
-constexpr std::size_t kNarrowest = 12;  // no wrapped column is made narrower
+constexpr std::size_t kNarrowest = 9;  // no wrapped column is made narrower
 constexpr std::size_t kFallbackWidth = 120;
 
 std::string joined(const std::vector<std::string>& list) {
@@ -90,20 +90,54 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-// Takes width from the widest columns that wrap until the sum fits, or all are narrow.
-void fit(std::vector<std::size_t>& widths, const std::vector<bool>& wraps, std::size_t room) {
-  std::size_t sum = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
-  while (sum > room) {
-    std::size_t widest = widths.size();
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-      if (!wraps[column] || widths[column] <= kNarrowest) continue;
-      if (widest == widths.size() || widths[column] > widths[widest]) widest = column;
+// How wide each column should be, so that the table is as low as it can be. `cells[row][column]` are widths of whole
+// texts; a text as wide as k times its column takes k lines, and a row as many as its highest cell.
+class ColumnFit {
+ public:
+  ColumnFit(std::vector<std::size_t>& widths, const std::vector<bool>& wraps,
+            const std::vector<std::vector<std::size_t>>& cells)
+      : widths_(widths), wraps_(wraps), cells_(cells) {}
+
+  // Takes width, one by one, from the column where that makes the table grow least (the widest of several), until all
+  // fit into `room` or all are narrow.
+  void shrink_to(std::size_t room) {
+    std::size_t sum = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0});
+    for (; sum > room; --sum) {
+      std::size_t best = widths_.size();
+      std::size_t best_height = 0;
+      for (std::size_t column = 0; column < widths_.size(); ++column) {
+        if (!wraps_[column] || widths_[column] <= kNarrowest) continue;
+        --widths_[column];
+        const std::size_t height = table_height();
+        ++widths_[column];
+        const bool wider = best < widths_.size() && widths_[column] > widths_[best];
+        if (best == widths_.size() || height < best_height || (height == best_height && wider)) {
+          best = column;
+          best_height = height;
+        }
+      }
+      if (best == widths_.size()) return;
+      --widths_[best];
     }
-    if (widest == widths.size()) return;
-    --widths[widest];
-    --sum;
   }
-}
+
+ private:
+  std::size_t table_height() const {
+    std::size_t height = 0;
+    for (const auto& row : cells_) {
+      std::size_t lines = 1;
+      for (std::size_t column = 0; column < row.size(); ++column) {
+        lines = std::max(lines, (row[column] + widths_[column] - 1) / widths_[column]);
+      }
+      height += lines;
+    }
+    return height;
+  }
+
+  std::vector<std::size_t>& widths_;
+  const std::vector<bool>& wraps_;
+  const std::vector<std::vector<std::size_t>>& cells_;
+};
 
 class TableLayout {
  public:
@@ -122,7 +156,8 @@ class TableLayout {
       widths_.push_back(width);
       wraps_.push_back(columns[column].wraps);
     }
-    fit(widths_, wraps_, terminal_width() - std::min(terminal_width(), kGap * shown_.size()));
+    ColumnFit(widths_, wraps_, cell_widths(rows))
+        .shrink_to(terminal_width() - std::min(terminal_width(), kGap * shown_.size()));
   }
 
   std::string header(bool colour) const {
@@ -140,6 +175,19 @@ class TableLayout {
   }
 
  private:
+  // Of the first rows: enough to choose widths by.
+  std::vector<std::vector<std::size_t>> cell_widths(const std::vector<Row>& rows) const {
+    constexpr std::size_t kMeasured = 200;
+    std::vector<std::vector<std::size_t>> widths;
+    for (std::size_t row = 0; row < std::min(rows.size(), kMeasured); ++row) {
+      widths.emplace_back();
+      for (const std::size_t column : shown_) {
+        widths.back().push_back(display_width(one_line(plain_text(rows[row].cells[column]))));
+      }
+    }
+    return widths;
+  }
+
   std::string lines_of(const std::vector<std::vector<std::string>>& cells, Style style, bool colour) const {
     std::size_t height = 1;
     for (const auto& cell : cells) height = std::max(height, cell.size());
