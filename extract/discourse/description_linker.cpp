@@ -40,6 +40,7 @@ void DescriptionLinker::link() {
   for (PhraseIndex i = 0; i < table_.size(); ++i)
     if (table_[i].form == MentionForm::name && table_[i].role != kNone) roles_.learn(i);
   link_appositions();
+  link_neighbours();
   link_predicates(false);
   for (PhraseIndex i = 0; i < table_.size(); ++i) {
     const Phrase& phrase = table_[i];
@@ -84,6 +85,51 @@ void DescriptionLinker::link_appositions() {
         if (table_[phrase].form == MentionForm::nominal) roles_.learn(phrase);
     }
   }
+}
+
+// "Malaysia's prime minister, Najib Razak said": an office and a name with only a comma between, whatever the tree
+// says.
+void DescriptionLinker::link_neighbours() {
+  for (PhraseIndex i = 0; i < table_.size(); ++i) {
+    const Phrase& role = table_[i];
+    if (role.form != MentionForm::nominal || role.kind != EntityKind::person || !role.noun.office || !role.definite)
+      continue;
+    for (PhraseIndex j = i + 1; j < std::min(table_.size(), i + 4); ++j) {
+      const Phrase& name = table_[j];
+      if (name.block != role.block || name.form != MentionForm::name || name.kind != EntityKind::person) continue;
+      const Tree& tree = table_.tree(name);
+      const Index comma = name.core.begin - 1;
+      if (comma < 1 || tree.text(comma) != "," || comma != role.head + 1) continue;
+      if (name.core.begin != name.name.begin || tree.conjuncts(name.head).size() > 1 ||
+          tree.conjuncts(role.head).size() > 1)
+        continue;
+      join(i, j);
+      roles_.learn(i);
+      break;
+    }
+  }
+}
+
+// "the Scientology organization", "the M5S party": the noun only says what the name before it is.
+bool DescriptionLinker::named_sort(PhraseIndex index) {
+  Phrase& phrase = table_[index];
+  if (phrase.plural || phrase.fresh || phrase.indefinite || phrase.possessor != kNone || phrase.qualifier == kNone)
+    return false;
+  const std::string noun = lemma(phrase);
+  const KindWord sort = lexicon_.role_words().kind(noun);
+  if (sort == KindWord::none || sort == KindWord::country || sort == KindWord::city || sort == KindWord::region ||
+      sort == KindWord::court)
+    return false;
+  for (const std::string_view part : {"agency", "body", "institution", "team", "side", "station", "watchdog"})
+    if (noun == part) return false;
+  const Phrase& name = table_[phrase.qualifier];
+  if (name.block != phrase.block || name.form != MentionForm::name || name.name.end != phrase.head) return false;
+  const ClusterIndex cluster = clusters_.of(phrase.qualifier);
+  if (cluster == kNone || clusters_[cluster].kind() != EntityKind::organization || phrase.cluster != kNone)
+    return false;
+  phrase.qualifier = kNone;
+  clusters_.put(index, cluster);
+  return true;
 }
 
 // "Vondra is the finance minister": what a thing is said to be, where it is said as a fact.
@@ -132,7 +178,7 @@ std::string DescriptionLinker::core_text(const Phrase& phrase) const {
 
 void DescriptionLinker::describe(PhraseIndex index) {
   Phrase& phrase = table_[index];
-  if (phrase.cluster == kNone || !clusters_[phrase.cluster].named) {
+  if (!named_sort(index) && (phrase.cluster == kNone || !clusters_[phrase.cluster].named)) {
     const ClusterIndex found = antecedent(index);
     if (found != kNone) {
       if (phrase.cluster == kNone)
@@ -176,10 +222,12 @@ ClusterIndex DescriptionLinker::antecedent(PhraseIndex index) {
   if (owner != kNone && table_[owner].pronoun && clusters_.of(owner) == kNone) return kNone;  // link_after_pronouns
   if (bare_plural) return phrase.kind == EntityKind::group ? by_text(index) : kNone;
   if (phrase.kind == EntityKind::person) return by_role(index);
-  if (const ClusterIndex found = by_text(index); found != kNone) return found;
-  if (!phrase.definite) return kNone;
-  if (const ClusterIndex found = by_head(index); found != kNone) return found;
-  if (const ClusterIndex found = by_kind_word(index); found != kNone) return found;
+  ClusterIndex found = by_text(index);
+  if (!phrase.definite) return found;
+  if (found == kNone) found = by_head(index);
+  const ClusterIndex sort = found == kNone || !clusters_[found].named ? by_kind_word(index) : kNone;
+  if (found != kNone) return sort != kNone && last_seen(sort) > last_seen(found) + 4 ? sort : found;
+  if (sort != kNone) return sort;
   return by_synonym(index);
 }
 
@@ -399,9 +447,10 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     }
   };
   for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
-    if (phrase.sentence - table_[i].sentence > 6) break;
+    if (phrase.sentence - table_[i].sentence > (wanted == KindWord::country ? 2 : 6)) break;
     const ClusterIndex cluster = clusters_.of(i);
     if (cluster == kNone || table_[i].adjective || !sort(cluster)) continue;
+    if (wanted == KindWord::country && table_.tree(table_[i]).conjuncts(table_[i].head).size() > 1) continue;
     if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
     return cluster;
   }
@@ -426,7 +475,8 @@ ClusterIndex DescriptionLinker::own_country(PhraseIndex index) const {
   const Phrase& phrase = table_[index];
   if (lexicon_.role_words().kind(lemma(phrase)) != KindWord::country || phrase.plural) return kNone;
   const auto country = roles_.country_of_phrase(phrase.possessor, 3);
-  if (country == lexicon::kUnknown) return kNone;
+  if (country == lexicon::kUnknown)
+    return table_[phrase.possessor].pronoun->kind == PronounKind::we ? main_country() : kNone;
   for (PhraseIndex i = 0; i < std::min(table_.size(), 4 * kWindow); ++i)
     if (table_[i].known == country && !table_[i].people && table_[i].cluster != kNone) return clusters_.of(i);
   return kNone;

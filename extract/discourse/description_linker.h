@@ -26,6 +26,7 @@ class DescriptionLinker {
 
  private:
   void link_appositions();
+  void link_neighbours();
   void link_predicates(bool pronoun_subjects);
   void link_predicate(Index block, const language::Clause& clause, bool pronoun_subjects);
   void join(PhraseIndex one, PhraseIndex other);
@@ -40,6 +41,7 @@ class DescriptionLinker {
   ClusterIndex by_text(PhraseIndex phrase) const;
   ClusterIndex by_head(PhraseIndex phrase) const;
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
+  bool named_sort(PhraseIndex phrase);
   ClusterIndex main_country() const;
   ClusterIndex own_country(PhraseIndex phrase) const;
   ClusterIndex by_synonym(PhraseIndex phrase) const;

@@ -26,8 +26,8 @@ constexpr int kNamed = 12;
 constexpr int kSamePronoun = 14;  // the candidate's last mention is a pronoun of the same kind
 constexpr int kParallel = 12;
 constexpr int kGovernor = 18;   // subject of the clause that the pronoun's clause hangs on: "X said he …"
-constexpr int kOwnClause = 16;  // "X sold *his* house"
-constexpr int kInside = -8;
+constexpr int kOwnClause = 22;  // "X sold *his* house"
+constexpr int kInside = -20;
 constexpr int kAside = -6;
 constexpr int kQuoted = -12;  // told inside a quotation, pronoun outside or in another
 constexpr int kAhead_ = -26;
@@ -91,7 +91,7 @@ void PronounLinker::resolve(PhraseIndex index) {
   }
   if (word.reflexive) {
     resolve_reflexive(index);
-    return;
+    if (clusters_.of(index) != kNone) return;
   }
   std::vector<Candidate> candidates;
   collect(index, candidates);
