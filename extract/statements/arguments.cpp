@@ -94,7 +94,7 @@ class Arguments {
   Tokens acting(const Tokens& tokens) const {
     Tokens result;
     for (const Index token : tokens) {
-      if (article_.can_act(TokenAt{draft_.block, token})) result.push_back(token);
+      if (article_.is_side(TokenAt{draft_.block, token})) result.push_back(token);
     }
     return result;
   }
@@ -224,7 +224,8 @@ class Arguments {
     if (acts(clause_.recipients)) return set(clause_.recipients, "recipient");
     const bool speech = draft_.type == Type::say;
     const bool addresses = listed("addressee", tree_.lemma(clause_.verb));
-    if (acts(clause_.objects) && (!speech || addresses)) return set(clause_.objects, "object");
+    const bool side = speech || draft_.type == Type::think ? acts(clause_.objects) : !acting(clause_.objects).empty();
+    if (side && (!speech || addresses)) return set(clause_.objects, "object");
     if (addresses && !clause_.objects.empty() && !clause_.complements.empty()) {  // whoever is told something can hear
       draft_.targets = located(draft_.block, clause_.objects);
       draft_.rules.emplace_back("object");
@@ -248,6 +249,35 @@ class Arguments {
     }
     take_phrases();
     if (!done()) take_from_object();
+    if (!done()) take_from_modifier();
+    if (!done()) take_place();
+  }
+
+  // "rejected an *Indian* offer": whose the thing is, said by an adjective or a name before it.
+  void take_from_modifier() {
+    if (!hurts_or_helps_owner()) return;
+    for (const Index given : clause_.objects) {
+      const Index object = meant_noun(tree_, given);
+      for (const Index child : tree_.children(object)) {
+        const Function f = tree_.function(child);
+        if (child > object || (f != Function::modifier && f != Function::compound)) continue;
+        if (acts({child}) && !same({child}, clause_.doers)) return set({child}, "modifier-of-object");
+      }
+    }
+  }
+
+  // "imposed a curfew *in Cizre*": force without a patient is done to where it is done.
+  void take_place() {
+    const bool force = draft_.type == Type::coerce || draft_.type == Type::assault || draft_.type == Type::concede ||
+                       draft_.type == Type::sanction;
+    if (!force || clause_.objects.empty()) return;
+    for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+      if (tree_.lower(argument.preposition) == "in" && acts(argument.objects)) return set(argument.objects, "place");
+    }
+    for (const Index object : clause_.objects) {
+      const Tokens nested = phrase_of_noun(tree_, object, "in");
+      if (acts(nested)) return set(nested, "place");
+    }
   }
 
   void take_phrases() {
@@ -362,7 +392,8 @@ std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view
 void fill_arguments(const Article& article, Draft& draft) {
   const auto is_target_rule = [](const std::string& rule) {
     return rule == "recipient" || rule == "object" || rule == "asked-in-clause" || rule.starts_with("prepositional") ||
-           rule == "inside-object" || rule == "owner-of-object";
+           rule == "inside-object" || rule == "owner-of-object" || rule == "modifier-of-object" || rule == "place" ||
+           rule == "target-of-infinitive";
   };
   std::erase_if(draft.rules, is_target_rule);
   Arguments(article, draft).fill();

@@ -16,6 +16,15 @@ bool Article::can_act(TokenAt at) const {
   return listed("personal", t.lower(at.token));
 }
 
+bool Article::is_side(TokenAt at) const {
+  if (can_act(at)) return true;
+  const auto entities = discourse.at(at.block, at.token);
+  return std::any_of(entities.begin(), entities.end(), [this](EntityIndex e) {
+    const discourse::Entity& entity = discourse.entities()[static_cast<std::size_t>(e)];
+    return entity.kind == graph::EntityKind::place && entity.named;
+  });
+}
+
 bool Article::can_act(Index block, const std::vector<Index>& tokens) const {
   return std::any_of(tokens.begin(), tokens.end(), [&](Index token) { return can_act(TokenAt{block, token}); });
 }

@@ -103,6 +103,9 @@ struct Article {
 
   // True where the word stands for something that can act: a person, a government, a group.
   bool can_act(TokenAt at) const;
+  // True where something can be done to it as to a side: whatever can act, and every place with a name ("annexed
+  // Crimea").
+  bool is_side(TokenAt at) const;
   bool can_act(Index block, const std::vector<Index>& tokens) const;
   bool can_act_any(const std::vector<TokenAt>& tokens) const;
 };

@@ -113,6 +113,20 @@ bool thought_adjective(const Tree& tree, const Clause& clause, Draft& draft) {
   return false;
 }
 
+// "threatened *to attack Iraq*", "offered *to talk to Armenia*": whom the announced act would meet.
+void take_target_of_infinitive(const Article& article, Draft& draft) {
+  if (draft.nominal || draft.clause == kNone || !draft.targets.empty()) return;
+  if (draft.type != Type::threaten && draft.type != Type::agree) return;
+  for (const Index index : article.clause(draft).complements) {
+    const Clause& complement = article.clause(draft.block, index);
+    const Index inner = article.draft_of(draft.block, index);
+    if (inner == kNone || !complement.infinitive || !complement.subjects.empty()) continue;
+    draft.targets = article.draft(inner).targets;
+    if (!draft.targets.empty()) draft.rules.emplace_back("target-of-infinitive");
+    return;
+  }
+}
+
 }  // namespace
 
 void make_drafts(Article& article) {
@@ -139,6 +153,7 @@ void choose_arguments(Article& article) {
   for (Draft& draft : article.drafts) {
     if (!draft.nominal) fill_arguments(article, draft);
   }
+  for (Draft& draft : article.drafts) take_target_of_infinitive(article, draft);
 }
 
 }  // namespace quoth::extract::statements

@@ -263,7 +263,7 @@ class Marker {
     if (verb == "expect" || verb == "schedule" || verb == "predict" || verb == "forecast") {
       return marked(Modality::future, "expected");
     }
-    const bool wants = c.infinitive && (draft.type == Type::request || draft.type == Type::think);
+    const bool wants = c.infinitive && verb != "choose" && (draft.type == Type::request || draft.type == Type::think);
     if (listed("unfulfilled", verb) || wants || adverbial) {
       return marked(mark.modality == Modality::conditional ? Modality::conditional : Modality::desired, "wanted",
                     mark.negated && c.infinitive);

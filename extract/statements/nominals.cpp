@@ -39,7 +39,7 @@ class Nominals {
   std::vector<TokenAt> acting(Index block, const std::vector<Index>& tokens) const {
     std::vector<TokenAt> result;
     for (const Index token : tokens) {
-      if (article_.can_act(TokenAt{block, token})) result.push_back({block, token});
+      if (article_.is_side(TokenAt{block, token})) result.push_back({block, token});
     }
     return result;
   }

@@ -66,6 +66,9 @@ class Scanner {
         }
         return;
       case Mark::open_single:
+        if (open_ == kNone && tree_.text(i) == "`" && i + 1 < tree_.size() && tree_.text(i + 1) == "`") {
+          return begin(i + 1, false);  // two back-ticks
+        }
         if (open_ == kNone && closes(i)) begin(i, true);
         return;
       case Mark::straight_single:

@@ -41,8 +41,8 @@ TEST(Cases, AreFoundAsTheFilesSay) {
       }
     }
   }
-  EXPECT_GE(texts, 200);
-  EXPECT_GE(lines, 280);
+  EXPECT_GE(texts, 300);
+  EXPECT_GE(lines, 400);
 }
 
 }  // namespace
