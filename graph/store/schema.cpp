@@ -30,6 +30,9 @@ bool is_empty_database(Database& database) {
 }
 
 void require_our_database(Database& database) {
+  if (is_empty_database(database)) {
+    throw refusal(database, "this database is empty; `quoth add FILE` fills it");
+  }
   if (pragma(database, "application_id") != kApplicationId) {
     throw refusal(database, "this is a database of another program, not of quoth; choose another file with --db");
   }
