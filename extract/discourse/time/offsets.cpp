@@ -8,6 +8,7 @@ namespace quoth::extract::time {
 namespace {
 
 constexpr int kLongestCount = 5000;
+constexpr std::size_t kMostParts = 6;
 
 bool months_or_years(Unit unit) {
   return unit == Unit::month || unit == Unit::quarter || unit == Unit::year || unit == Unit::decade ||
@@ -20,7 +21,7 @@ bool months_or_years(Unit unit) {
 std::optional<Parser::Duration> Parser::duration(std::size_t at) const {
   Duration result;
   std::size_t next = at;
-  while (true) {
+  while (result.parts.size() < kMostParts) {
     std::optional<Count> count = cardinal(next);
     // "[Ten] years": an editor's word.
     if (count && mark(count->end, ']') && next > 0 && mark(next - 1, '[')) ++count->end;

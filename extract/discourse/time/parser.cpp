@@ -6,6 +6,12 @@
 #include <array>
 
 namespace quoth::extract::time {
+namespace {
+
+constexpr std::size_t kLongestNumber = 9;  // words: "two thousand one hundred and twenty-one"
+constexpr int kLargestGroup = 10000;       // "hundred hundred hundred" is no number
+
+}  // namespace
 
 const Word& Parser::word(std::size_t at) const {
   static const Lexeme kNoEntry;
@@ -67,13 +73,14 @@ std::optional<Parser::Count> Parser::cardinal(std::size_t at) const {
   int total = 0;
   int group = 0;
   std::size_t i = at;
-  while (any(i, kNumberWord)) {
+  while (any(i, kNumberWord) && i - at < kLongestNumber) {
     const int value = word(i).value();
     if (value == 1000) {
       total += (group == 0 ? 1 : group) * 1000;
       group = 0;
     } else if (value == 100) {
       group = (group == 0 ? 1 : group) * 100;
+      if (group > kLargestGroup) return std::nullopt;
     } else if (group != 0 && !(group % 100 == 0 || (group % 10 == 0 && group % 100 >= 20 && value < 10))) {
       break;  // "nineteen eighty": two numbers
     } else {

@@ -130,6 +130,7 @@ class Parser {
   static void keep_longer(Result& best, Result other);
 
   std::span<const Word> words_;
+  mutable int depth_ = 0;  // of "the first week of the first month of …"
   const Context& context_;
 };
 

@@ -277,7 +277,11 @@ Parser::Result Parser::whole(std::size_t at) const {
   keep_longer(best, quarter_or_half(first));
   keep_longer(best, decade(first));
   keep_longer(best, century(first));
-  keep_longer(best, ordinal_unit(first));
+  if (depth_ < 3) {
+    ++depth_;
+    keep_longer(best, ordinal_unit(first));
+    --depth_;
+  }
   keep_longer(best, month_first(first));
   keep_longer(best, deictic(first));
   keep_longer(best, labelled_year(first));

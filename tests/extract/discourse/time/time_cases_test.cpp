@@ -111,6 +111,18 @@ TEST(TimeExpressions, NameTheYearsAtTheEndsOfRanges) {
   EXPECT_EQ(all[2].span, (graph::Span{14, 18}));
 }
 
+TEST(TimeExpressions, StayBoundedInEndlessRepetitions) {
+  for (const char* piece :
+       {"the first week of ", "hundred ", "thousand and ", "1 day ", "the next last ", "end of the ", "from 1 to ",
+        "between ", "May ", "2010-", "1 ", "Friday, ", "the day after "}) {
+    std::string text;
+    for (int i = 0; i < 20000; ++i) text += piece;
+    Diagnostics diagnostics;
+    const auto times = find_times(document_of("2021-12-31", text), diagnostics);
+    EXPECT_LE(times.size(), 20000U) << piece;
+  }
+}
+
 TEST(TimeExpressions, AreFoundInTheArticleOnly) {
   graph::Document document = document_of("2021-12-31", "on Friday [p] on Monday [p] on Tuesday");
   document.blocks[0].kind = graph::BlockKind::metadata;
