@@ -186,7 +186,8 @@ Parser::Result Parser::month_first(std::size_t at) const {
   const std::size_t after = skip_stop(at + 1);
   const std::size_t day_at = skip(after, "the");
   const std::optional<Count> day = day_number(day_at);
-  const bool verb = !word(at).capital && one_of(word(at).lower, kDoubtfulMonths) && !ordinal(day_at);
+  const bool verb =
+      !word(at).capital && one_of(word(at).lower, kDoubtfulMonths) && !ordinal(day_at) && !(at > 0 && is(at - 1, "on"));
   if (day && !verb) {
     if (const auto year = year_after(day->end, any(day_at, kOrdinalWord))) {
       return completed({year->value, month, day->value, 0}, at, year->end);
@@ -224,8 +225,10 @@ Parser::Result Parser::day_first(std::size_t at) const {
   if (!day) return std::nullopt;
   if (at > 0 && (mark(at - 1, '$') || word(at - 1).text == "\xE2\x82\xAC" || word(at - 1).text == "\xC2\xA3"))
     return std::nullopt;
+  const bool after_day = at > 1 && word(at - 2).digits > 0 && word(at - 2).digits <= 2;  // "14-16 June"
   if (at > 0 && word(at).glued &&
-      (mark(at - 1, '.') || mark(at - 1, '-') || mark(at - 1, '/') || word(at - 1).kind == Word::Kind::number))
+      (mark(at - 1, '.') || (mark(at - 1, '-') && !after_day) || mark(at - 1, '/') ||
+       word(at - 1).kind == Word::Kind::number))
     return std::nullopt;
   const std::size_t month_at = skip(day->end, "of");
   if (!any(month_at, kMonthWord)) return std::nullopt;
@@ -333,6 +336,7 @@ bool Parser::year_in_context(std::size_t at) const {
       word(at + 2).kind == Word::Kind::number)
     return false;
   if ((next.is(kUnitWord) && next.text.ends_with("s")) || mark(at + 1, '%')) return false;
+  if (at > 0 && mark(at - 1, '=')) return true;
   const bool round = number.number % 100 == 0;
   if (before.is(kBeforeYear)) {
     if (one_of(before.lower, kStrong) || before.is(kPartWord)) return !(round && plural(next));

@@ -302,6 +302,14 @@ Parser::Result Parser::whole(std::size_t at) const {
 // whole, as TIMEX3 has it: nobody can say where "early" ends.
 Parser::Result Parser::part_of(std::size_t at) const {
   const std::size_t first = skip(at, "the");
+  if ((word(first).text == "rest" || word(first).text == "remainder") && is(first + 1, "of")) {
+    Result result = whole(first + 2);
+    if (!result || !result->meaning || !context_.reference) return result;
+    result->fields.reset();
+    const bool going_on = result->meaning->first < *context_.reference && result->meaning->last >= *context_.reference;
+    if (going_on) result->meaning = Interval{*context_.reference, result->meaning->last, Grain::day};
+    return result;
+  }
   const std::string_view text = word(first).text;
   if (text == "EOY" || text == "eoy" || text == "EOM" || text == "eom") {
     const Unit unit = text == "EOY" || text == "eoy" ? Unit::year : Unit::month;
@@ -483,23 +491,31 @@ Parser::Result Parser::decade(std::size_t at) const {
   }
   int first = 0;
   std::size_t end = 0;
+  if (any(at, kNumberWord) && any(at + 1, kDecadeWord) && word(at).value() >= 10 && word(at).value() <= 21) {
+    first = word(at).value() * 100 + word(at + 1).value();  // "the nineteen seventies"
+    return absolute({of_year(first).first, of_year(first + 9).last, Grain::year}, at + 2);
+  }
   if (any(at, kDecadeWord)) {
     first = 1900 + word(at).value();
     end = at + 1;
   } else {
-    const bool apostrophe = mark(at, '\'') || word(at).text == "\xE2\x80\x99" || word(at).text == "\xE2\x80\x98";
+    const auto is_apostrophe = [&](std::size_t i) {
+      return mark(i, '\'') || word(i).text == "\xE2\x80\x99" || word(i).text == "\xE2\x80\x98";
+    };
+    const bool apostrophe = is_apostrophe(at);
     const std::size_t number_at = apostrophe ? at + 1 : at;
     const Word& number = word(number_at);
-    if (word(number_at + 1).text != "s" || number.number % 10 != 0 ||
-        (word(number_at + 1).glued == false && number.digits == 2 && apostrophe))
-      return std::nullopt;
+    const std::size_t plural =
+        is_apostrophe(number_at + 1) && word(number_at + 1).glued ? number_at + 2 : number_at + 1;
+    if (word(plural).text != "s" || number.number % 10 != 0) return std::nullopt;
+    if (!word(plural).glued && (apostrophe || plural > number_at + 1)) return std::nullopt;
     if (number.digits == 4 && number.number >= 1000 && number.number <= 2190)
       first = number.number;
     else if (number.digits == 2 && number.number >= 20)
       first = 1900 + number.number;
     else
       return std::nullopt;
-    end = number_at + 2;
+    end = plural + 1;
   }
   if (context_.reference && first < 1930 && word(at).digits != 4 && civil(*context_.reference).year >= first + 100)
     first += 100;
@@ -610,6 +626,11 @@ Parser::Result Parser::labelled_year(std::size_t at) const {
   }
   const bool unit = any(at, kUnitWord) && Unit(word(at).value()) == Unit::year && !word(at).text.ends_with("s");
   if (!unit) return std::nullopt;
+  if (is(at + 1, "to") && word(at + 2).text == "date") {
+    if (!context_.reference) return relative(std::nullopt, at + 3);
+    return relative(Interval{time::unit_at(Unit::year, *context_.reference, 0).first, *context_.reference, Grain::day},
+                    at + 3);
+  }
   const auto year = year_number(skip(at + 1, "of"));
   return year ? completed({year->value, 0, 0, 0}, at, year->end) : std::nullopt;
 }

@@ -32,7 +32,7 @@ bool may_start(const Word& word) {
     return text == "q" || text == "Q" || text == "h" || text == "H" || text == "cy" || text == "CY" || text == "EOY" ||
            text == "eoy" || text == "EOM";
   return text == "within" || text == "Within" || text == "earlier" || text == "later" || text == "Earlier" ||
-         text == "Later" || text == "final";
+         text == "Later" || text == "final" || text == "rest" || text == "remainder";
 }
 
 class Finder {

@@ -106,7 +106,8 @@ class Splitter {
       else if (i + 1 < text_.size() && is_digit(text_[i + 1]) && ++part > 2)
         return false;
     }
-    return part == 2 && sizes[0] <= 2 && sizes[1] <= 2 && (sizes[2] == 4 || sizes[2] == 2);
+    return part == 2 && sizes[1] <= 2 &&
+           ((sizes[0] <= 2 && (sizes[2] == 4 || sizes[2] == 2)) || (sizes[0] == 4 && sizes[2] <= 2));
   }
 
   void word() {
