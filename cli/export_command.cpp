@@ -2,11 +2,17 @@
 // `quoth export FORMAT`: the graph, or what the filters leave of it, for other programs.
 #include "cli/command.h"
 #include "cli/graph_input.h"
+#include "export/csv.h"
+#include "export/cypher.h"
 #include "export/dot.h"
+#include "export/ftm.h"
+#include "export/graphml.h"
 #include "export/jsonld.h"
 #include "export/ndjson.h"
+#include "export/neo4j_csv.h"
 #include "export/nquads.h"
 #include "export/output_file.h"
+#include "export/plover.h"
 #include "export/rdf.h"
 #include "graph/error.h"
 
@@ -67,12 +73,39 @@ void write_ndjson(const GraphSource& source, const ExportArguments&, ByteSink& s
   exporters::write_ndjson(source, sink);
 }
 
+void write_csv(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::write_csv_table(source, sink);
+}
+
+void write_cypher(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::CypherWriter writer(sink);
+  exporters::write_property_graph(source, writer);
+}
+
+void write_graphml(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::GraphMlWriter writer(sink);
+  exporters::write_property_graph(source, writer);
+}
+
+void write_ftm(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::write_ftm(source, sink);
+}
+
+void write_plover(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
+  exporters::write_plover(source, sink);
+}
+
 constexpr std::array kFormats = {
+    ExportFormat{"csv", "a table of who said what to whom, for pandas and spreadsheets", write_csv},
+    ExportFormat{"cypher", "a script of MERGEs for any openCypher database", write_cypher},
     ExportFormat{"dot", "Graphviz", write_dot},
+    ExportFormat{"ftm", "FollowTheMoney entities for Aleph and OpenAleph", write_ftm},
+    ExportFormat{"graphml", "Gephi, networkx, igraph, yEd", write_graphml},
     ExportFormat{"jsonld", "JSON-LD 1.1, its context inside", write_jsonld},
     ExportFormat{"turtle", "RDF for people: the default graph", write_turtle},
     ExportFormat{"trig", "RDF for people, with the named graphs of what was only said", write_trig},
     ExportFormat{"nquads", "RDF for stores, with the named graphs", write_nquads},
+    ExportFormat{"plover", "event data: JSON lines as in the PLOVER manual", write_plover},
     ExportFormat{"ndjson", "the records, for quoth import, pandas, DuckDB, jq", write_ndjson},
 };
 
@@ -82,7 +115,9 @@ std::string list_of_formats() {
     list += std::string("\n  ") + format.name + std::string(10 - std::string_view(format.name).size(), ' ') +
             format.purpose;
   }
-  return list + "\n  vocabulary, shapes  the terms of the RDF in Turtle, and SHACL shapes that it satisfies";
+  return list +
+         "\n  neo4j     a folder of CSV files (-o FOLDER) for neo4j-admin database import full\n  vocabulary, shapes  "
+         "the terms of the RDF in Turtle, and SHACL shapes that it satisfies";
 }
 
 const ExportFormat& format_called(const std::string& name) {
@@ -106,6 +141,12 @@ void run_export(const ExportArguments& arguments, const Context& context) {
     exporters::OutputFile file(arguments.output);
     file.write(arguments.format == "shapes" ? embedded::export_shapes() : embedded::export_vocabulary());
     return file.finish();
+  }
+  if (arguments.format == "neo4j") {
+    if (arguments.output == "-") throw Error(ErrorKind::usage, "export neo4j writes several files: give -o FOLDER");
+    const GraphInput input(context, arguments.input);
+    exporters::Neo4jCsvWriter writer(arguments.output);
+    return exporters::write_property_graph(input.selected(), writer);
   }
   const ExportFormat& format = format_called(arguments.format);
   const GraphInput input(context, arguments.input);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The property graph as a Cypher script: UNWIND … MERGE in batches, so that running it twice changes nothing. For
+// Neo4j, FalkorDB, Memgraph and our own `quoth query`.
+#pragma once
+
+#include "export/byte_sink.h"
+#include "export/property_graph.h"
+
+#include <string>
+
+namespace quoth::exporters {
+
+// A statement for every run of rows of the same labels or type, at most 500; one statement ends with ";" and a newline.
+class CypherWriter : public PropertyGraphWriter {
+ public:
+  explicit CypherWriter(ByteSink& sink);
+  void node(const NodeRow& row) override;
+  void edge(const EdgeRow& row) override;
+  void finish() override;
+
+ private:
+  void take(const std::string& row, const std::string& clauses);
+  void flush();
+
+  ByteSink& sink_;
+  std::string rows_;
+  std::string clauses_;  // what follows UNWIND for the rows gathered
+  std::size_t count_ = 0;
+};
+
+}  // namespace quoth::exporters

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints one of the sample graphs as records, for the checks that load exports into other programs (tests/interop/run).
+#include "graph/records.h"
+#include "sample_records.h"
+
+#include <iostream>
+
+int main(int argc, char** argv) {
+  namespace sample = quoth::exporters::sample;
+  const std::string name = argc > 1 ? argv[1] : "harbour";
+  std::string lines;
+  if (name == "harbour") quoth::graph::append_records(sample::harbour(), lines);
+  if (name == "names") quoth::graph::append_records(sample::records_named(sample::hard_names()), lines);
+  if (name == "random") quoth::graph::append_records(sample::records_named(sample::random_names(200, 80, 9)), lines);
+  std::cout << lines << std::flush;
+  return std::cout.good() && !lines.empty() ? 0 : 1;
+}
