@@ -33,11 +33,11 @@ double confidence_of(const Article& article, const Draft& draft) {
   const bool source = !draft.sources.empty();
   const bool target = !draft.targets.empty();
   if (!source && !target && draft.content.empty()) return 0.2;
-  double c = 0.95 * resolved(article, draft.sources) * resolved(article, draft.targets);
-  if (!source && !target) return draft.type == Type::none ? 0.4 : 0.5;
+  double c = 0.98 * resolved(article, draft.sources) * resolved(article, draft.targets);
+  if (!source && !target) return draft.type == Type::none ? 0.45 : 0.6;
   if (!source) c *= 0.9;
-  if (has_rule(draft, "control") || has_rule(draft, "purpose") || has_rule(draft, "shared-subject")) c *= 0.93;
-  if (has_rule(draft, "object-control") || has_rule(draft, "participle")) c *= 0.9;
+  if (has_rule(draft, "control") || has_rule(draft, "purpose") || has_rule(draft, "shared-subject")) c *= 0.96;
+  if (has_rule(draft, "object-control") || has_rule(draft, "participle")) c *= 0.94;
   if (has_rule(draft, "prepositional") || has_rule(draft, "inside-object")) c *= 0.93;
   if (draft.type == Type::none) c *= 0.95;
   if (draft.nominal) c *= 0.85;
