@@ -81,6 +81,14 @@ std::vector<StatementGroup> group_statements(graph::Store& store, const graph::S
   return groups;
 }
 
+StatementGroup single(graph::Store& store, Statement statement) {
+  StatementGroup group;
+  group.ids = {statement.id};
+  count_documents(store, {statement.document}, group);
+  group.first = std::move(statement);
+  return group;
+}
+
 std::string status_of(const Statement& statement) {
   std::string status;
   const auto add = [&](std::string_view word) {

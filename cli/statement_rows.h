@@ -22,6 +22,9 @@ struct StatementGroup {
 // Groups in the order of their first statements. With `each` every statement is a group of its own.
 std::vector<StatementGroup> group_statements(graph::Store& store, const graph::StatementFilter& filter, bool each);
 
+// A statement of its document alone.
+StatementGroup single(graph::Store& store, graph::Statement statement);
+
 // "asserted", "reported", "possible, reported", "negated": never the first two for what is no fact of the text.
 std::string status_of(const graph::Statement& statement);
 

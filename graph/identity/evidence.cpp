@@ -64,7 +64,7 @@ bool is_office(const std::string& word) {
 }
 
 void add_role_facets(const Role& role, const std::unordered_map<std::string, const Entity*>& by_id, Facets& facets) {
-  static const std::unordered_map<std::string, std::string> fields = word_table(kRoleFieldsList);
+  static const std::unordered_map<std::string, std::string> fields = word_table(embedded::identity_role_fields());
   const std::vector<std::string> words = words_of_role(role.role);
   for (const std::string& word : words) {
     if (const auto field = fields.find(word); field != fields.end()) facets.insert("field:" + field->second);

@@ -82,7 +82,7 @@ std::vector<std::string> words_of(std::string_view name, bool hyphens) {
 }
 
 const std::unordered_set<std::string>& titles() {
-  static const std::unordered_set<std::string> set = word_set(kTitlesList);
+  static const std::unordered_set<std::string> set = word_set(embedded::identity_titles());
   return set;
 }
 
@@ -141,7 +141,7 @@ std::string collapse_doubles(std::string_view word) {
 }
 
 const std::unordered_map<std::string, std::string>& variants() {
-  static const std::unordered_map<std::string, std::string> classes = word_classes(kVariantsList);
+  static const std::unordered_map<std::string, std::string> classes = word_classes(embedded::identity_variants());
   return classes;
 }
 
@@ -170,7 +170,7 @@ void join_initials(std::vector<std::string>& words) {
 }
 
 std::string fold_given(const std::string& word) {
-  static const std::unordered_map<std::string, std::string> nicknames = word_classes(kNicknamesList);
+  static const std::unordered_map<std::string, std::string> nicknames = word_classes(embedded::identity_nicknames());
   const auto found = nicknames.find(word);
   return fold_word(found == nicknames.end() ? word : found->second);
 }
@@ -266,7 +266,7 @@ std::string acronym(std::string_view name) {
 }
 
 bool is_generic_institution(std::string_view name) {
-  static const std::unordered_set<std::string> generic = word_set(kGenericInstitutionsList);
+  static const std::unordered_set<std::string> generic = word_set(embedded::identity_generic_institutions());
   for (const std::string& word : words_of(name, false)) {
     if (!is_function_word(word) && !generic.contains(word)) return false;
   }

@@ -7,13 +7,15 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace quoth::graph {
+namespace quoth::embedded {
+std::string_view identity_titles();
+std::string_view identity_nicknames();
+std::string_view identity_variants();
+std::string_view identity_generic_institutions();
+std::string_view identity_role_fields();
+}  // namespace quoth::embedded
 
-extern const char* const kTitlesList;
-extern const char* const kNicknamesList;
-extern const char* const kVariantsList;
-extern const char* const kGenericInstitutionsList;
-extern const char* const kRoleFieldsList;
+namespace quoth::graph {
 
 // All words of a list.
 std::unordered_set<std::string> word_set(std::string_view list);
