@@ -25,11 +25,18 @@ std::int64_t Accumulator::add(const Aggregate& aggregate, Value argument, const 
   ++count_;
   switch (aggregate.function) {
     case Aggregation::count_rows:
-    case Aggregation::count: return kept;
+    case Aggregation::count:
+      return kept;
     case Aggregation::sum:
-    case Aggregation::average: add_number(argument); return kept;
-    case Aggregation::least: extreme(std::move(argument), false); return kept;
-    case Aggregation::greatest: extreme(std::move(argument), true); return kept;
+    case Aggregation::average:
+      add_number(argument);
+      return kept;
+    case Aggregation::least:
+      extreme(std::move(argument), false);
+      return kept;
+    case Aggregation::greatest:
+      extreme(std::move(argument), true);
+      return kept;
     case Aggregation::percentile_disc:
     case Aggregation::percentile_cont:
       if (!percentile.is_number() || percentile.as_number() < 0 || percentile.as_number() > 1) {
@@ -37,7 +44,8 @@ std::int64_t Accumulator::add(const Aggregate& aggregate, Value argument, const 
       }
       percentile_ = percentile.as_number();
       [[fallthrough]];
-    default: break;
+    default:
+      break;
   }
   if (aggregate.function != Aggregation::collect && !argument.is_number()) {
     throw type_error("InvalidArgumentType", "expected a number, got a " + std::string(kind_name(argument.kind())));
@@ -115,16 +123,25 @@ Value Accumulator::deviation(bool population) const {
 Value Accumulator::result(const Aggregate& aggregate) {
   switch (aggregate.function) {
     case Aggregation::count_rows:
-    case Aggregation::count: return Value::integer(count_);
-    case Aggregation::sum: return sum();
-    case Aggregation::average: return average();
+    case Aggregation::count:
+      return Value::integer(count_);
+    case Aggregation::sum:
+      return sum();
+    case Aggregation::average:
+      return average();
     case Aggregation::least:
-    case Aggregation::greatest: return extreme_;
-    case Aggregation::collect: return Value::list(more_ ? std::move(more_->items) : List());
-    case Aggregation::percentile_disc: return percentile(false);
-    case Aggregation::percentile_cont: return percentile(true);
-    case Aggregation::deviation: return deviation(false);
-    default: return deviation(true);
+    case Aggregation::greatest:
+      return extreme_;
+    case Aggregation::collect:
+      return Value::list(more_ ? std::move(more_->items) : List());
+    case Aggregation::percentile_disc:
+      return percentile(false);
+    case Aggregation::percentile_cont:
+      return percentile(true);
+    case Aggregation::deviation:
+      return deviation(false);
+    default:
+      return deviation(true);
   }
 }
 

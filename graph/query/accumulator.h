@@ -20,9 +20,9 @@ class Accumulator {
 
  private:
   struct More {
-    List items;              // collected, or for percentiles and deviations
+    List items;  // collected, or for percentiles and deviations
     ValueSet distinct{1};
-    Duration duration;       // of a sum
+    Duration duration;  // of a sum
   };
   More& more();
   void add_number(const Value& argument);
@@ -34,7 +34,7 @@ class Accumulator {
 
   std::int64_t count_ = 0;
   std::int64_t integer_ = 0;
-  double real_ = 0;       // all that was added, as a real number
+  double real_ = 0;  // all that was added, as a real number
   bool is_real_ = false;
   bool is_duration_ = false;
   double percentile_ = 0;

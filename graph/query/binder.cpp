@@ -18,8 +18,8 @@ bool holds(const syntax::Clause& clause) {
 }
 
 bool is_writing(const syntax::Clause& clause) {
-  return holds<syntax::CreateClause>(clause) || holds<syntax::MergeClause>(clause) || holds<syntax::SetClause>(clause) ||
-         holds<syntax::RemoveClause>(clause) || holds<syntax::DeleteClause>(clause);
+  return holds<syntax::CreateClause>(clause) || holds<syntax::MergeClause>(clause) ||
+         holds<syntax::SetClause>(clause) || holds<syntax::RemoveClause>(clause) || holds<syntax::DeleteClause>(clause);
 }
 
 bool is_return(const syntax::Clause& clause) {
@@ -46,7 +46,8 @@ const Variable* Scope::find(std::string_view name) const {
 }
 
 void Scope::set(Variable variable) {
-  const auto at = std::find_if(variables_.begin(), variables_.end(), [&](const auto& v) { return v.name == variable.name; });
+  const auto at =
+      std::find_if(variables_.begin(), variables_.end(), [&](const auto& v) { return v.name == variable.name; });
   if (at == variables_.end()) {
     variables_.push_back(std::move(variable));
   } else {
@@ -96,7 +97,8 @@ Binder::Part Binder::query(const syntax::Query& query, const Scope& outer) {
     if (i == 0) {
       result.columns = part.columns;
     } else if (part.columns != result.columns) {
-      throw syntax_error("DifferentColumnsInUnion", "all parts of a UNION must have the same columns", query.unions[i - 1]);
+      throw syntax_error("DifferentColumnsInUnion", "all parts of a UNION must have the same columns",
+                         query.unions[i - 1]);
     }
     inputs.push_back(std::move(part.plan));
     settings.columns.push_back(std::move(part.outputs));
@@ -113,13 +115,15 @@ void Binder::check_composition(const syntax::SingleQuery& query, bool alone) con
   const auto& clauses = query.clauses;
   for (std::size_t i = 0; i + 1 < clauses.size(); ++i) {
     if (is_return(clauses[i])) {
-      throw syntax_error("InvalidClauseComposition", "RETURN ends a query; use WITH before further clauses", place(clauses[i + 1]));
+      throw syntax_error("InvalidClauseComposition", "RETURN ends a query; use WITH before further clauses",
+                         place(clauses[i + 1]));
     }
   }
   if (inside_subquery_) {
     for (const auto& clause : clauses) {
       if (is_writing(clause)) {
-        throw syntax_error("InvalidClauseComposition", "a subquery in an expression cannot change the graph", place(clause));
+        throw syntax_error("InvalidClauseComposition", "a subquery in an expression cannot change the graph",
+                           place(clause));
       }
     }
     return;
@@ -128,7 +132,8 @@ void Binder::check_composition(const syntax::SingleQuery& query, bool alone) con
   const bool lone_call = alone && clauses.size() == 1 && holds<syntax::CallClause>(last);
   const bool calling = holds<syntax::CallClause>(last);
   if (is_return(last) || is_writing(last) || lone_call || calling) return;
-  throw syntax_error("InvalidClauseComposition", "a query ends with RETURN or with a clause that changes the graph", place(last));
+  throw syntax_error("InvalidClauseComposition", "a query ends with RETURN or with a clause that changes the graph",
+                     place(last));
 }
 
 Binder::Part Binder::single_query(const syntax::SingleQuery& query, const Scope& outer, bool alone) {
@@ -191,8 +196,8 @@ Evaluators Binder::call_arguments(const syntax::CallClause& clause, const Proced
   Evaluators arguments;
   if (!clause.has_arguments) {
     if (!alone) {
-      throw syntax_error("InvalidArgumentPassingMode", "within a query, the arguments of a procedure stand in parentheses",
-                         clause.position);
+      throw syntax_error("InvalidArgumentPassingMode",
+                         "within a query, the arguments of a procedure stand in parentheses", clause.position);
     }
     for (const ProcedureField& field : procedure.arguments) {
       syntax::Expression name;
@@ -211,7 +216,8 @@ Evaluators Binder::call_arguments(const syntax::CallClause& clause, const Proced
   }
   for (std::size_t i = 0; i < given; ++i) {
     if (contains_aggregation(*clause.arguments[i])) {
-      throw syntax_error("InvalidAggregation", "an argument of a procedure cannot aggregate", clause.arguments[i]->position);
+      throw syntax_error("InvalidAggregation", "an argument of a procedure cannot aggregate",
+                         clause.arguments[i]->position);
     }
     Bound bound = bind(*clause.arguments[i]);
     require(bound, procedure.arguments[i].type.kinds, clause.arguments[i]->position, procedure.arguments[i].name);
@@ -234,7 +240,8 @@ void Binder::call_results(const syntax::CallClause& clause, CallSettings& settin
     return;
   }
   for (const syntax::YieldItem& item : clause.yields) {
-    const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.name == item.field; });
+    const auto at =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.name == item.field; });
     if (at == fields.end()) {
       std::vector<std::string_view> known;
       for (const auto& field : fields) known.push_back(field.name);
@@ -249,7 +256,8 @@ PlanPtr Binder::call(PlanPtr input, const syntax::CallClause& clause, bool alone
   const Procedure* procedure = procedures_.find(clause.procedure);
   if (procedure == nullptr) {
     throw QueryError("ProcedureError", Phase::compile, "ProcedureNotFound",
-                     "there is no procedure " + clause.procedure + hint(clause.procedure, procedures_.names()), clause.position);
+                     "there is no procedure " + clause.procedure + hint(clause.procedure, procedures_.names()),
+                     clause.position);
   }
   CallSettings settings;
   settings.procedure = procedure;
@@ -270,7 +278,8 @@ void Binder::undefined(std::string_view name, Position position) const {
   std::vector<std::string_view> known;
   for (const Variable& variable : scope_.variables()) known.push_back(variable.name);
   for (const Variable& variable : locals_) known.push_back(variable.name);
-  throw syntax_error("UndefinedVariable", "there is no variable " + std::string(name) + " here" + hint(name, known), position);
+  throw syntax_error("UndefinedVariable", "there is no variable " + std::string(name) + " here" + hint(name, known),
+                     position);
 }
 
 Plan make_plan(const syntax::Statement& statement, std::string_view text, const PropertyGraph& graph,

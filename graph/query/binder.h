@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a syntax tree to a plan that can run: names become slots, types are checked as far as they are known, patterns go
-// to the planner. All mistakes that can be seen without running are found here.
+// From a syntax tree to a plan that can run: names become slots, types are checked as far as they are known, patterns
+// go to the planner. All mistakes that can be seen without running are found here.
 #pragma once
 
 #include "graph/query/plan.h"

@@ -63,7 +63,8 @@ constexpr std::array<NamedAggregation, 10> kAggregations{{
 Bound Binder::function_call(const Expression& e) {
   const Function* function = find_function(e.name);
   if (function == nullptr) {
-    throw syntax_error("UnknownFunction", "there is no function " + e.name + hint(e.name, function_names()), e.position);
+    throw syntax_error("UnknownFunction", "there is no function " + e.name + hint(e.name, function_names()),
+                       e.position);
   }
   if (e.distinct) throw syntax_error("UnexpectedSyntax", "DISTINCT belongs to aggregations", e.position);
   if (e.children.size() < function->least || e.children.size() > function->most) {
@@ -82,7 +83,8 @@ Bound Binder::function_call(const Expression& e) {
     const StaticType::Kinds accepts = i < function->accepts.size() ? function->accepts[i] : kAnything;
     require(argument, accepts, e.children[i]->position, "an argument of " + std::string(function->name) + "()");
     if (function->name == "tail" || function->name == "reverse") type = argument.type;
-    if ((function->name == "head" || function->name == "last") && argument.type.is_surely(Kind::list)) type = argument.type.item();
+    if ((function->name == "head" || function->name == "last") && argument.type.is_surely(Kind::list))
+      type = argument.type.item();
     arguments.push_back(std::move(argument.code));
   }
   return {std::make_unique<Call>(*function, std::move(arguments)), type};
@@ -101,16 +103,21 @@ Bound Binder::aggregation(const Expression& e) {
                                      [&](const auto& candidate) { return same_name(candidate.name, e.name); });
     made.function = known->function;
     type = known->gives;
-    const bool percentile = made.function == Aggregation::percentile_disc || made.function == Aggregation::percentile_cont;
+    const bool percentile =
+        made.function == Aggregation::percentile_disc || made.function == Aggregation::percentile_cont;
     if (e.children.size() != (percentile ? 2U : 1U)) {
-      throw syntax_error("InvalidNumberOfArguments", std::string(known->name) + "() takes " + (percentile ? "2 arguments" : "1 argument"), e.position);
+      throw syntax_error("InvalidNumberOfArguments",
+                         std::string(known->name) + "() takes " + (percentile ? "2 arguments" : "1 argument"),
+                         e.position);
     }
     for (const auto& child : e.children) {
       if (contains_aggregation(*child)) {
-        throw syntax_error("NestedAggregation", "an aggregation cannot stand inside of another; use WITH between them", child->position);
+        throw syntax_error("NestedAggregation", "an aggregation cannot stand inside of another; use WITH between them",
+                           child->position);
       }
       if (contains_call(*child, "rand")) {
-        throw syntax_error("NonConstantExpression", "rand() cannot be aggregated; give it a name with WITH first", child->position);
+        throw syntax_error("NonConstantExpression", "rand() cannot be aggregated; give it a name with WITH first",
+                           child->position);
       }
     }
     const Scope* input = grouping_->input;
@@ -142,13 +149,15 @@ Bound Binder::pattern_comprehension(const Expression& e) {
   Bound result;
   if (shortest) {
     locals_.resize(locals);
-    throw syntax_error("UnexpectedSyntax", "shortestPath stands in MATCH: MATCH p = shortestPath((a)-[*]-(b))", e.position);
+    throw syntax_error("UnexpectedSyntax", "shortestPath stands in MATCH: MATCH p = shortestPath((a)-[*]-(b))",
+                       e.position);
   }
   locals_.insert(locals_.end(), names.declared.begin(), names.declared.end());
   const Restore<bool> inside(aggregation_allowed_, false);
   result = bind(*e.children[1]);
   locals_.resize(locals);
-  return {collect_rows(Subplan{std::move(root), subplans_++}, std::move(result.code)), StaticType::list_of(result.type.kinds)};
+  return {collect_rows(Subplan{std::move(root), subplans_++}, std::move(result.code)),
+          StaticType::list_of(result.type.kinds)};
 }
 
 Bound Binder::exists_pattern(const Expression& e) {
@@ -156,7 +165,8 @@ Bound Binder::exists_pattern(const Expression& e) {
   PatternScope names;
   PlanPtr root = subpattern(e.patterns, e.children[0].get(), names);
   Subplan plan{std::move(root), subplans_++};
-  if (e.kind == syntax::ExpressionKind::count_query) return {count_rows(std::move(plan)), StaticType::of(Kind::integer)};
+  if (e.kind == syntax::ExpressionKind::count_query)
+    return {count_rows(std::move(plan)), StaticType::of(Kind::integer)};
   return {exists(std::move(plan)), StaticType::of(Kind::boolean)};
 }
 
@@ -180,7 +190,8 @@ Bound Binder::exists_query(const Expression& e) {
   result_columns_ = columns;
   result_slots_ = outputs;
   Subplan plan{std::move(part.plan), subplans_++};
-  if (e.kind == syntax::ExpressionKind::count_query) return {count_rows(std::move(plan)), StaticType::of(Kind::integer)};
+  if (e.kind == syntax::ExpressionKind::count_query)
+    return {count_rows(std::move(plan)), StaticType::of(Kind::integer)};
   return {exists(std::move(plan)), StaticType::of(Kind::boolean)};
 }
 

@@ -22,7 +22,8 @@ constexpr StaticType::Kinds kKeyed = kTimes | bit(Kind::node) | bit(Kind::edge) 
 void Binder::require(const Bound& bound, StaticType::Kinds kinds, Position position, std::string_view what) const {
   if (bound.type.may_be(kinds)) return;
   throw syntax_error("InvalidArgumentType",
-                     std::string(what) + " must be " + describe({kinds, kinds}) + ", not " + describe(bound.type), position);
+                     std::string(what) + " must be " + describe({kinds, kinds}) + ", not " + describe(bound.type),
+                     position);
 }
 
 const Variable* Binder::lookup(std::string_view name) const {
@@ -39,7 +40,8 @@ Bound Binder::bind_in(const Expression& e, const Scope& scope, bool predicate) {
 
 EvaluatorPtr Binder::condition(const Expression& e) {
   if (contains_aggregation(e)) {
-    throw syntax_error("InvalidAggregation", "WHERE cannot aggregate; aggregate in WITH and filter behind it", e.position);
+    throw syntax_error("InvalidAggregation", "WHERE cannot aggregate; aggregate in WITH and filter behind it",
+                       e.position);
   }
   Bound bound = bind(e, true);
   require(bound, bit(Kind::boolean), e.position, "a condition");
@@ -72,41 +74,58 @@ Bound Binder::bind_node(const Expression& e, bool predicate) {
       if (at == parameters_.end()) parameters_.push_back(e.name);
       return {query::parameter(number), StaticType::any()};
     }
-    case ExpressionKind::variable: return variable(e);
-    case ExpressionKind::property: return property(e);
+    case ExpressionKind::variable:
+      return variable(e);
+    case ExpressionKind::property:
+      return property(e);
     case ExpressionKind::labels: {
       Bound base = bind(*e.children[0]);
       require(base, bit(Kind::node) | bit(Kind::edge), e.position, "what has labels");
       return {has_labels(std::move(base.code), e.names, e.position), StaticType::of(Kind::boolean)};
     }
-    case ExpressionKind::list: return list(e);
-    case ExpressionKind::map: return map(e);
-    case ExpressionKind::map_projection: return map_projection(e);
+    case ExpressionKind::list:
+      return list(e);
+    case ExpressionKind::map:
+      return map(e);
+    case ExpressionKind::map_projection:
+      return map_projection(e);
     case ExpressionKind::index: {
       Bound base = bind(*e.children[0]);
       Bound index = bind(*e.children[1]);
       const StaticType type = base.type.is_surely(Kind::list) ? base.type.item() : StaticType::any();
       return {index_of(std::move(base.code), std::move(index.code), e.position), type};
     }
-    case ExpressionKind::slice: return slice(e);
-    case ExpressionKind::unary: return unary(e, predicate);
-    case ExpressionKind::binary: return binary(e, predicate);
-    case ExpressionKind::comparison: return comparison(e);
+    case ExpressionKind::slice:
+      return slice(e);
+    case ExpressionKind::unary:
+      return unary(e, predicate);
+    case ExpressionKind::binary:
+      return binary(e, predicate);
+    case ExpressionKind::comparison:
+      return comparison(e);
     case ExpressionKind::call:
-    case ExpressionKind::count_star: return is_aggregation(e) ? aggregation(e) : function_call(e);
-    case ExpressionKind::case_of: return case_of(e);
-    case ExpressionKind::list_comprehension: return list_comprehension(e);
-    case ExpressionKind::quantifier: return quantifier(e);
-    case ExpressionKind::reduce: return reduce(e);
+    case ExpressionKind::count_star:
+      return is_aggregation(e) ? aggregation(e) : function_call(e);
+    case ExpressionKind::case_of:
+      return case_of(e);
+    case ExpressionKind::list_comprehension:
+      return list_comprehension(e);
+    case ExpressionKind::quantifier:
+      return quantifier(e);
+    case ExpressionKind::reduce:
+      return reduce(e);
     case ExpressionKind::pattern_predicate:
       if (!predicate) {
-        throw syntax_error("UnexpectedSyntax", "a pattern can stand only where a condition is expected; see [(a)-->(b) | b]",
-                           e.position);
+        throw syntax_error("UnexpectedSyntax",
+                           "a pattern can stand only where a condition is expected; see [(a)-->(b) | b]", e.position);
       }
       return pattern_predicate(e);
-    case ExpressionKind::pattern_comprehension: return pattern_comprehension(e);
-    case ExpressionKind::exists_pattern: return exists_pattern(e);
-    default: return exists_query(e);
+    case ExpressionKind::pattern_comprehension:
+      return pattern_comprehension(e);
+    case ExpressionKind::exists_pattern:
+      return exists_pattern(e);
+    default:
+      return exists_query(e);
   }
 }
 
@@ -116,7 +135,8 @@ Bound Binder::variable(const Expression& e) {
   const bool local = std::any_of(locals_.begin(), locals_.end(), [&](const auto& l) { return l.slot == found->slot; });
   if (!local && grouping_ != nullptr && grouping_->strict) {
     throw syntax_error("AmbiguousAggregationExpression",
-                       e.name + " is neither a grouping key nor inside of an aggregation; project it by itself first", e.position);
+                       e.name + " is neither a grouping key nor inside of an aggregation; project it by itself first",
+                       e.position);
   }
   if (!local && reads_ != nullptr) reads_->insert(found->slot);
   return {slot_value(found->slot), found->type};
@@ -165,7 +185,8 @@ Bound Binder::map_projection(const Expression& e) {
     keys.push_back(e.names[i]);
     values.push_back(e.children[i + 1] ? bind(*e.children[i + 1]).code : nullptr);
   }
-  return {query::map_projection(std::move(base.code), all, std::move(keys), std::move(values)), StaticType::of(Kind::map)};
+  return {query::map_projection(std::move(base.code), all, std::move(keys), std::move(values)),
+          StaticType::of(Kind::map)};
 }
 
 Bound Binder::slice(const Expression& e) {
@@ -213,7 +234,8 @@ Bound Binder::binary(const Expression& e, bool predicate) {
       return {string_predicate(e.op, bind(*e.children[0]).code, bind(*e.children[1]).code), kBoolean};
     case Op::matches:
       return {regular_expression(bind(*e.children[0]).code, bind(*e.children[1]).code, e.position), kBoolean};
-    default: return arithmetic(e);
+    default:
+      return arithmetic(e);
   }
 }
 
@@ -230,7 +252,8 @@ Bound Binder::arithmetic(const Expression& e) {
   const auto surely = [](const Bound& b, StaticType::Kinds kinds) { return (b.type.kinds & ~kinds) == 0; };
   if (surely(left, kNumber) && surely(right, kNumber)) {
     type = e.op == Op::power ? StaticType::of(Kind::real) : StaticType::number();
-    if (left.type.is_surely(Kind::integer) && right.type.is_surely(Kind::integer) && e.op != Op::power) type = StaticType::of(Kind::integer);
+    if (left.type.is_surely(Kind::integer) && right.type.is_surely(Kind::integer) && e.op != Op::power)
+      type = StaticType::of(Kind::integer);
     if (left.type.is_surely(Kind::real) || right.type.is_surely(Kind::real)) type = StaticType::of(Kind::real);
   } else if (left.type.is_surely(Kind::list) && right.type.is_surely(Kind::list)) {
     type = StaticType::list_of(left.type.items | right.type.items);
@@ -295,7 +318,8 @@ Bound Binder::quantifier(const Expression& e) {
     where = std::move(bound.code);
   }
   locals_.pop_back();
-  return {query::quantifier(e.op, slot, std::move(list.code), std::move(where), e.position), StaticType::of(Kind::boolean)};
+  return {query::quantifier(e.op, slot, std::move(list.code), std::move(where), e.position),
+          StaticType::of(Kind::boolean)};
 }
 
 Bound Binder::reduce(const Expression& e) {
@@ -308,7 +332,8 @@ Bound Binder::reduce(const Expression& e) {
   EvaluatorPtr step = bind(*e.children[2]).code;
   locals_.pop_back();
   locals_.pop_back();
-  return {reduction(accumulator, std::move(start.code), item, std::move(list.code), std::move(step)), StaticType::any()};
+  return {reduction(accumulator, std::move(start.code), item, std::move(list.code), std::move(step)),
+          StaticType::any()};
 }
 
 }  // namespace quoth::query

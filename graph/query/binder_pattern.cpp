@@ -19,9 +19,10 @@ constexpr auto bit = StaticType::bit;
 
 void check_parameter(const Expression* properties) {
   if (properties != nullptr && properties->kind == ExpressionKind::parameter) {
-    throw syntax_error("InvalidParameterUse",
-                       "a parameter cannot stand for all properties of a pattern; name them: {key: $" + properties->name + ".key}",
-                       properties->position);
+    throw syntax_error(
+        "InvalidParameterUse",
+        "a parameter cannot stand for all properties of a pattern; name them: {key: $" + properties->name + ".key}",
+        properties->position);
   }
 }
 
@@ -196,7 +197,8 @@ void Binder::where_predicates(const Expression& where, Pattern& out) {
     if (conjunct->kind == ExpressionKind::comparison && conjunct->ops == std::vector{syntax::Op::equal}) {
       for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
         const Expression& key = *conjunct->children[side];
-        if (made.node || key.kind != ExpressionKind::property || key.children[0]->kind != ExpressionKind::variable) continue;
+        if (made.node || key.kind != ExpressionKind::property || key.children[0]->kind != ExpressionKind::variable)
+          continue;
         const Variable* variable = lookup(key.children[0]->name);
         if (variable == nullptr || !variable->type.is_surely(Kind::node)) continue;
         const Reads reads(*this);
@@ -238,7 +240,8 @@ Pattern Binder::pattern(const std::vector<syntax::PathPattern>& paths, const Exp
   return out;
 }
 
-PlanPtr Binder::subpattern(const std::vector<syntax::PathPattern>& paths, const Expression* where, PatternScope& names) {
+PlanPtr Binder::subpattern(const std::vector<syntax::PathPattern>& paths, const Expression* where,
+                           PatternScope& names) {
   const std::vector<Slot> bound = visible_slots();
   const Restore<bool> inside(aggregation_allowed_, false);
   Pattern found = pattern(paths, where, names);

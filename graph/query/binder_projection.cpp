@@ -153,7 +153,8 @@ std::vector<SortKey> Binder::sort_keys(Projection& p) {
   for (const syntax::SortItem& item : p.clause->order) {
     const bool aggregates = contains_aggregation(*item.expression);
     if (aggregates && !p.grouped) {
-      throw syntax_error("InvalidAggregation", "ORDER BY can aggregate only what WITH or RETURN aggregates", item.expression->position);
+      throw syntax_error("InvalidAggregation", "ORDER BY can aggregate only what WITH or RETURN aggregates",
+                         item.expression->position);
     }
     again.keys.clear();
     again.computed.clear();
@@ -166,7 +167,8 @@ std::vector<SortKey> Binder::sort_keys(Projection& p) {
       }
     }
     again.strict = false;
-    const bool use = narrowed && !(item.expression->kind == ExpressionKind::variable && p.after.find(item.expression->name) != nullptr);
+    const bool use = narrowed && !(item.expression->kind == ExpressionKind::variable &&
+                                   p.after.find(item.expression->name) != nullptr);
     const Restore<Grouping*> grouping(grouping_, use ? &again : nullptr);
     const Restore<bool> allowed(aggregation_allowed_, aggregates);
     if (aggregates) check_sort_aggregation(*item.expression, p, again);
@@ -183,7 +185,8 @@ void Binder::check_sort_aggregation(const Expression& e, const Projection& p, co
   if (is_aggregation(e)) return;
   if (e.kind == ExpressionKind::variable && p.after.find(e.name) == nullptr && p.before.find(e.name) != nullptr) {
     throw syntax_error("AmbiguousAggregationExpression",
-                       e.name + " is neither a grouping key nor inside of an aggregation; project it by itself first", e.position);
+                       e.name + " is neither a grouping key nor inside of an aggregation; project it by itself first",
+                       e.position);
   }
   for (const auto& child : e.children) {
     if (child) check_sort_aggregation(*child, p, again);
@@ -192,11 +195,13 @@ void Binder::check_sort_aggregation(const Expression& e, const Projection& p, co
 
 EvaluatorPtr Binder::row_number(const Expression& expression, std::string_view clause) {
   if (contains_variable(expression)) {
-    throw syntax_error("NonConstantExpression", std::string(clause) + " cannot depend on the rows", expression.position);
+    throw syntax_error("NonConstantExpression", std::string(clause) + " cannot depend on the rows",
+                       expression.position);
   }
   Bound bound = bind(expression);
   require(bound, StaticType::bit(Kind::integer), expression.position, clause);
-  if (expression.kind == ExpressionKind::literal && expression.value.kind() == Kind::integer && expression.value.as_integer() < 0) {
+  if (expression.kind == ExpressionKind::literal && expression.value.kind() == Kind::integer &&
+      expression.value.as_integer() < 0) {
     throw syntax_error("NegativeIntegerArgument", std::string(clause) + " cannot be negative", expression.position);
   }
   return std::move(bound.code);

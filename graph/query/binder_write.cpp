@@ -43,7 +43,8 @@ Slot Binder::creation_node(const syntax::NodePattern& node, bool alone, bool mer
   made.labels = node.labels;
   if (node.properties) {
     if (merging && node.properties->kind == ExpressionKind::parameter) {
-      throw syntax_error("InvalidParameterUse", "a parameter cannot stand for all properties in MERGE", node.properties->position);
+      throw syntax_error("InvalidParameterUse", "a parameter cannot stand for all properties in MERGE",
+                         node.properties->position);
     }
     made.properties = bind_in(*node.properties, scope).code;
   }
@@ -58,14 +59,17 @@ void Binder::check_creation_edge(const syntax::EdgePattern& edge, bool merging, 
     throw syntax_error("CreatingVarLength", "a relationship of variable length cannot be created", edge.position);
   }
   if (edge.types.size() != 1) {
-    throw syntax_error("NoSingleRelationshipType", "a relationship is created with one type, as in -[:KNOWS]->", edge.position);
+    throw syntax_error("NoSingleRelationshipType", "a relationship is created with one type, as in -[:KNOWS]->",
+                       edge.position);
   }
   if (!merging && edge.arrow == syntax::Arrow::both) {
-    throw syntax_error("RequiresDirectedRelationship", "a relationship is created with a direction: --> or <--", edge.position);
+    throw syntax_error("RequiresDirectedRelationship", "a relationship is created with a direction: --> or <--",
+                       edge.position);
   }
   if (!edge.variable.empty() && scope.find(edge.variable) != nullptr) throw already_bound(edge.variable, edge.position);
   if (merging && edge.properties && edge.properties->kind == ExpressionKind::parameter) {
-    throw syntax_error("InvalidParameterUse", "a parameter cannot stand for all properties in MERGE", edge.properties->position);
+    throw syntax_error("InvalidParameterUse", "a parameter cannot stand for all properties in MERGE",
+                       edge.properties->position);
   }
 }
 
@@ -79,7 +83,8 @@ void Binder::creation_path(const syntax::PathPattern& path, bool merging, Scope&
     const syntax::EdgePattern& edge = path.edges[i];
     check_creation_edge(edge, merging, scope);
     nodes.push_back(creation_node(path.nodes[i + 1], false, merging, scope, out));
-    if (!edge.variable.empty() && scope.find(edge.variable) != nullptr) throw already_bound(edge.variable, edge.position);
+    if (!edge.variable.empty() && scope.find(edge.variable) != nullptr)
+      throw already_bound(edge.variable, edge.position);
     EdgeToCreate made;
     made.slot = new_slot();
     made.from = nodes[i];
@@ -123,7 +128,8 @@ Pattern Binder::merge_pattern(const syntax::PathPattern& path, const Creation& m
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {
     const Slot slot = made.walk_nodes[i];
-    const auto known = std::find_if(out.nodes.begin(), out.nodes.end(), [&](const auto& node) { return node.slot == slot; });
+    const auto known =
+        std::find_if(out.nodes.begin(), out.nodes.end(), [&](const auto& node) { return node.slot == slot; });
     indices.push_back(static_cast<std::size_t>(known - out.nodes.begin()));
     if (known != out.nodes.end()) continue;
     PatternNode node;

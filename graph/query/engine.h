@@ -23,7 +23,8 @@ using Parameters = std::map<std::string, Value, std::less<>>;
 
 struct Result {
   std::vector<std::string> columns;
-  std::vector<Value> values;  // row by row, columns.size() a row; views into the graph, valid as long as it is unchanged
+  std::vector<Value>
+      values;  // row by row, columns.size() a row; views into the graph, valid as long as it is unchanged
   Changes changes;
   std::string plan;  // of EXPLAIN and PROFILE
   std::size_t rows() const noexcept { return columns.empty() ? 0 : values.size() / columns.size(); }

@@ -15,12 +15,18 @@ namespace {
 
 std::string_view symbol(Op op) {
   switch (op) {
-    case Op::add: return "+";
-    case Op::subtract: return "-";
-    case Op::multiply: return "*";
-    case Op::divide: return "/";
-    case Op::modulo: return "%";
-    default: return "^";
+    case Op::add:
+      return "+";
+    case Op::subtract:
+      return "-";
+    case Op::multiply:
+      return "*";
+    case Op::divide:
+      return "/";
+    case Op::modulo:
+      return "%";
+    default:
+      return "^";
   }
 }
 
@@ -39,10 +45,17 @@ Value integers(Op op, std::int64_t a, std::int64_t b, Position position) {
   std::int64_t result = 0;
   bool wrong = false;
   switch (op) {
-    case Op::add: wrong = __builtin_add_overflow(a, b, &result); break;
-    case Op::subtract: wrong = __builtin_sub_overflow(a, b, &result); break;
-    case Op::multiply: wrong = __builtin_mul_overflow(a, b, &result); break;
-    case Op::power: return Value::real(std::pow(static_cast<double>(a), static_cast<double>(b)));
+    case Op::add:
+      wrong = __builtin_add_overflow(a, b, &result);
+      break;
+    case Op::subtract:
+      wrong = __builtin_sub_overflow(a, b, &result);
+      break;
+    case Op::multiply:
+      wrong = __builtin_mul_overflow(a, b, &result);
+      break;
+    case Op::power:
+      return Value::real(std::pow(static_cast<double>(a), static_cast<double>(b)));
     default:
       if (b == 0) throw QueryError("ArithmeticError", Phase::runtime, "DivisionByZero", "division by zero", position);
       if (b == -1) {
@@ -58,12 +71,18 @@ Value integers(Op op, std::int64_t a, std::int64_t b, Position position) {
 
 Value reals(Op op, double a, double b) {
   switch (op) {
-    case Op::add: return Value::real(a + b);
-    case Op::subtract: return Value::real(a - b);
-    case Op::multiply: return Value::real(a * b);
-    case Op::divide: return Value::real(a / b);
-    case Op::modulo: return Value::real(std::fmod(a, b));
-    default: return Value::real(std::pow(a, b));
+    case Op::add:
+      return Value::real(a + b);
+    case Op::subtract:
+      return Value::real(a - b);
+    case Op::multiply:
+      return Value::real(a * b);
+    case Op::divide:
+      return Value::real(a / b);
+    case Op::modulo:
+      return Value::real(std::fmod(a, b));
+    default:
+      return Value::real(std::pow(a, b));
   }
 }
 
@@ -91,8 +110,10 @@ Value durations(Op op, const Value& left, const Value& right, Position position)
     return shifted(left, op == Op::add ? right.as_duration() : -right.as_duration());
   }
   if (a && op == Op::add && is_temporal(right.kind())) return shifted(right, left.as_duration());
-  if (a && right.is_number() && op == Op::multiply) return Value::duration(scaled(left.as_duration(), right.as_number()));
-  if (b && left.is_number() && op == Op::multiply) return Value::duration(scaled(right.as_duration(), left.as_number()));
+  if (a && right.is_number() && op == Op::multiply)
+    return Value::duration(scaled(left.as_duration(), right.as_number()));
+  if (b && left.is_number() && op == Op::multiply)
+    return Value::duration(scaled(right.as_duration(), left.as_number()));
   if (a && right.is_number() && op == Op::divide) {
     return Value::duration(scaled(left.as_duration(), 1.0 / right.as_number()));
   }
@@ -145,7 +166,10 @@ Value compute(Op op, const Value& left, const Value& right, Position position) {
   if (op == Op::add) {
     if (left.kind() == Kind::list || right.kind() == Kind::list) return joined_lists(left, right);
     const bool text = left.kind() == Kind::string || right.kind() == Kind::string;
-    const auto joinable = [](const Value& v) { return v.kind() == Kind::string || v.is_number() || v.kind() == Kind::boolean || is_temporal(v.kind()) || v.kind() == Kind::duration; };
+    const auto joinable = [](const Value& v) {
+      return v.kind() == Kind::string || v.is_number() || v.kind() == Kind::boolean || is_temporal(v.kind()) ||
+             v.kind() == Kind::duration;
+    };
     if (text && joinable(left) && joinable(right)) {
       return Value::string(plain_text(left) + plain_text(right));
     }

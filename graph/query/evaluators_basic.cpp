@@ -103,7 +103,8 @@ class HasLabels : public Evaluator {
     }
     if (base.kind() == Kind::edge) {
       const std::string_view type = x.graph.type_name(x.graph.edge_type(base.as_edge()));
-      return Value::boolean(std::all_of(labels_.begin(), labels_.end(), [&](const auto& name) { return name == type; }));
+      return Value::boolean(
+          std::all_of(labels_.begin(), labels_.end(), [&](const auto& name) { return name == type; }));
     }
     throw type_error("InvalidArgumentValue", "only nodes and relationships have labels", position_);
   }
@@ -247,7 +248,8 @@ void require_edge(const Execution& x, EdgeId edge, Position position) {
 
 Value property_value(Execution& x, const Value& base, std::string_view key, Position position) {
   switch (base.kind()) {
-    case Kind::null: return {};
+    case Kind::null:
+      return {};
     case Kind::node: {
       require_node(x, base.as_node(), position);
       const auto number = x.graph.key(key);
@@ -262,11 +264,11 @@ Value property_value(Execution& x, const Value& base, std::string_view key, Posi
       const Value* entry = base.find(key);
       return entry != nullptr ? *entry : Value();
     }
-    default: break;
+    default:
+      break;
   }
   if (is_temporal(base.kind()) || base.kind() == Kind::duration) return component(base, key);
-  throw type_error("InvalidArgumentType",
-                   "a " + std::string(kind_name(base.kind())) + " has no properties", position);
+  throw type_error("InvalidArgumentType", "a " + std::string(kind_name(base.kind())) + " has no properties", position);
 }
 
 Value properties_map(Execution& x, const Value& base) {
@@ -287,9 +289,15 @@ Value properties_map(Execution& x, const Value& base) {
   return Value::map(std::move(map));
 }
 
-EvaluatorPtr literal(Value value) { return std::make_unique<Literal>(std::move(value)); }
-EvaluatorPtr parameter(std::size_t number) { return std::make_unique<Parameter>(number); }
-EvaluatorPtr slot_value(Slot slot) { return std::make_unique<SlotValue>(slot); }
+EvaluatorPtr literal(Value value) {
+  return std::make_unique<Literal>(std::move(value));
+}
+EvaluatorPtr parameter(std::size_t number) {
+  return std::make_unique<Parameter>(number);
+}
+EvaluatorPtr slot_value(Slot slot) {
+  return std::make_unique<SlotValue>(slot);
+}
 
 EvaluatorPtr property_of(EvaluatorPtr base, std::string key, const PropertyGraph& graph, Position position) {
   return std::make_unique<PropertyOf>(std::move(base), KeyedProperty(std::move(key), graph, position));
@@ -303,7 +311,9 @@ EvaluatorPtr has_labels(EvaluatorPtr base, std::vector<std::string> labels, Posi
   return std::make_unique<HasLabels>(std::move(base), std::move(labels), position);
 }
 
-EvaluatorPtr list_of(Evaluators items) { return std::make_unique<ListOf>(std::move(items)); }
+EvaluatorPtr list_of(Evaluators items) {
+  return std::make_unique<ListOf>(std::move(items));
+}
 
 EvaluatorPtr map_of(std::vector<std::string> keys, Evaluators values) {
   return std::make_unique<MapOf>(std::move(keys), std::move(values));

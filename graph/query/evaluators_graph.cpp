@@ -113,8 +113,12 @@ EvaluatorPtr path_of(std::vector<Slot> nodes, std::vector<Slot> edges, std::vect
   return std::make_unique<PathOf>(std::move(nodes), std::move(edges), std::move(variable_length));
 }
 
-EvaluatorPtr exists(Subplan plan) { return std::make_unique<Exists>(std::move(plan)); }
-EvaluatorPtr count_rows(Subplan plan) { return std::make_unique<CountRows>(std::move(plan)); }
+EvaluatorPtr exists(Subplan plan) {
+  return std::make_unique<Exists>(std::move(plan));
+}
+EvaluatorPtr count_rows(Subplan plan) {
+  return std::make_unique<CountRows>(std::move(plan));
+}
 
 EvaluatorPtr collect_rows(Subplan plan, EvaluatorPtr result) {
   return std::make_unique<CollectRows>(std::move(plan), std::move(result));

@@ -69,10 +69,14 @@ class Quantifier : public Evaluator {
  private:
   Value verdict(std::size_t yes, std::size_t no, std::size_t unknown) const {
     switch (op_) {
-      case Op::all: return no > 0 ? Value::boolean(false) : unknown > 0 ? Value() : Value::boolean(true);
-      case Op::any: return yes > 0 ? Value::boolean(true) : unknown > 0 ? Value() : Value::boolean(false);
-      case Op::none_of: return yes > 0 ? Value::boolean(false) : unknown > 0 ? Value() : Value::boolean(true);
-      default: return yes > 1 ? Value::boolean(false) : unknown > 0 ? Value() : Value::boolean(yes == 1);
+      case Op::all:
+        return no > 0 ? Value::boolean(false) : unknown > 0 ? Value() : Value::boolean(true);
+      case Op::any:
+        return yes > 0 ? Value::boolean(true) : unknown > 0 ? Value() : Value::boolean(false);
+      case Op::none_of:
+        return yes > 0 ? Value::boolean(false) : unknown > 0 ? Value() : Value::boolean(true);
+      default:
+        return yes > 1 ? Value::boolean(false) : unknown > 0 ? Value() : Value::boolean(yes == 1);
     }
   }
 
@@ -85,7 +89,11 @@ class Quantifier : public Evaluator {
 class Reduction : public Evaluator {
  public:
   Reduction(Slot accumulator, EvaluatorPtr start, Slot item, EvaluatorPtr list, EvaluatorPtr step)
-      : accumulator_(accumulator), item_(item), start_(std::move(start)), list_(std::move(list)), step_(std::move(step)) {}
+      : accumulator_(accumulator),
+        item_(item),
+        start_(std::move(start)),
+        list_(std::move(list)),
+        step_(std::move(step)) {}
 
   Value evaluate(Execution& x) const override {
     const auto list = items_of(x, *list_);

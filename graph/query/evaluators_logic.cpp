@@ -15,11 +15,13 @@ namespace {
 std::optional<bool> truth(const Value& value, Position position) {
   if (value.is_null()) return std::nullopt;
   if (value.kind() == Kind::boolean) return value.as_boolean();
-  throw type_error("InvalidArgumentType",
-                   "expected true or false, got a " + std::string(kind_name(value.kind())), position);
+  throw type_error("InvalidArgumentType", "expected true or false, got a " + std::string(kind_name(value.kind())),
+                   position);
 }
 
-Value from_truth(std::optional<bool> value) { return value ? Value::boolean(*value) : Value(); }
+Value from_truth(std::optional<bool> value) {
+  return value ? Value::boolean(*value) : Value();
+}
 
 class Logical : public Evaluator {
  public:
@@ -74,10 +76,14 @@ std::optional<bool> compare(Op op, const Value& left, const Value& right) {
   const auto order = compares(left, right);
   if (!order) return std::nullopt;
   switch (op) {
-    case Op::less: return *order < 0;
-    case Op::less_equal: return *order <= 0;
-    case Op::greater: return *order > 0;
-    default: return *order >= 0;
+    case Op::less:
+      return *order < 0;
+    case Op::less_equal:
+      return *order <= 0;
+    case Op::greater:
+      return *order > 0;
+    default:
+      return *order >= 0;
   }
 }
 
@@ -128,7 +134,8 @@ class Membership : public Evaluator {
     const Value item = item_->evaluate(x), list = list_->evaluate(x);
     if (list.is_null()) return {};
     if (list.kind() != Kind::list) {
-      throw type_error("InvalidArgumentType", "IN needs a list, not a " + std::string(kind_name(list.kind())), position_);
+      throw type_error("InvalidArgumentType", "IN needs a list, not a " + std::string(kind_name(list.kind())),
+                       position_);
     }
     bool unknown = false;
     for (const Value& candidate : list.as_list()) {
@@ -154,9 +161,12 @@ class StringPredicate : public Evaluator {
     if (left.kind() != Kind::string || right.kind() != Kind::string) return {};
     const std::string_view text = left.as_string(), part = right.as_string();
     switch (op_) {
-      case Op::starts_with: return Value::boolean(text.starts_with(part));
-      case Op::ends_with: return Value::boolean(text.ends_with(part));
-      default: return Value::boolean(text.find(part) != std::string_view::npos);
+      case Op::starts_with:
+        return Value::boolean(text.starts_with(part));
+      case Op::ends_with:
+        return Value::boolean(text.ends_with(part));
+      default:
+        return Value::boolean(text.find(part) != std::string_view::npos);
     }
   }
 
@@ -193,7 +203,8 @@ class CaseOf : public Evaluator {
     const Value subject = subject_ ? subject_->evaluate(x) : Value();
     for (std::size_t i = 0; i < whens_.size(); ++i) {
       const Value when = whens_[i]->evaluate(x);
-      const bool chosen = subject_ ? equals(subject, when).value_or(subject.is_null() && when.is_null()) : when.is_true();
+      const bool chosen =
+          subject_ ? equals(subject, when).value_or(subject.is_null() && when.is_null()) : when.is_true();
       if (chosen) return thens_[i]->evaluate(x);
     }
     return otherwise_ ? otherwise_->evaluate(x) : Value();

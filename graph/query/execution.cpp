@@ -8,8 +8,8 @@ namespace quoth::query {
 Execution::Execution(PropertyGraph& graph_, std::size_t slot_count, std::size_t subplan_count, const Limits& limits_)
     : graph(graph_), slots(slot_count), limits(limits_), deadline_(std::chrono::steady_clock::now() + limits_.time) {
   subplans.resize(subplan_count);
-  now_nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                        std::chrono::system_clock::now().time_since_epoch()).count();
+  now_nanoseconds =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 Execution::~Execution() = default;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One run of one plan: the frame of slots that operators and evaluators read and write, the parameters, the transaction,
-// and the limits. A row is the frame's state; operators write their own slots in place, so that a row costs no
-// allocation until something has to keep it.
+// One run of one plan: the frame of slots that operators and evaluators read and write, the parameters, the
+// transaction, and the limits. A row is the frame's state; operators write their own slots in place, so that a row
+// costs no allocation until something has to keep it.
 #pragma once
 
 #include "graph/query/property_graph.h"
@@ -17,9 +17,9 @@ namespace quoth::query {
 
 struct Limits {
   std::chrono::milliseconds time{60'000};
-  std::uint64_t rows = 1'000'000;               // of the result
-  std::uint64_t memory_bytes = 1ULL << 30U;     // of what sorting, grouping and collecting keep
-  std::uint32_t path_length = 1'000;            // of a variable-length pattern
+  std::uint64_t rows = 1'000'000;            // of the result
+  std::uint64_t memory_bytes = 1ULL << 30U;  // of what sorting, grouping and collecting keep
+  std::uint32_t path_length = 1'000;         // of a variable-length pattern
 };
 
 // What a query changed.
@@ -29,7 +29,8 @@ struct Changes {
   std::uint64_t properties_set = 0, labels_added = 0, labels_removed = 0;
   bool any() const noexcept {
     return nodes_created + nodes_deleted + edges_created + edges_deleted + properties_set + labels_added +
-               labels_removed != 0;
+               labels_removed !=
+           0;
   }
 };
 
@@ -48,9 +49,9 @@ class Execution {
   std::vector<Value> parameters;  // by the plan's numbering
   Limits limits;
   Changes changes;
-  std::int64_t now_nanoseconds = 0;  // since 1970, UTC: one moment for the whole query
-  bool deleted_any = false;          // whether a node or edge held in a slot may be gone
-  std::vector<std::uint64_t>* profile = nullptr;  // rows by plan node's number, for PROFILE
+  std::int64_t now_nanoseconds = 0;                 // since 1970, UTC: one moment for the whole query
+  bool deleted_any = false;                         // whether a node or edge held in a slot may be gone
+  std::vector<std::uint64_t>* profile = nullptr;    // rows by plan node's number, for PROFILE
   std::vector<std::unique_ptr<Operator>> subplans;  // of expressions, made when first needed
 
   // The transaction, opened when first asked for.

@@ -36,8 +36,9 @@ const Function* find_function(std::string_view name) {
 }
 
 std::vector<std::string_view> function_names() {
-  std::vector<std::string_view> names{"count", "sum", "avg", "min", "max", "collect", "percentileDisc",
-                                      "percentileCont", "stDev", "stDevP", "exists", "all", "any", "none", "single"};
+  std::vector<std::string_view> names{"count",          "sum",   "avg",    "min",    "max", "collect", "percentileDisc",
+                                      "percentileCont", "stDev", "stDevP", "exists", "all", "any",     "none",
+                                      "single"};
   for (const auto& entry : table()) names.push_back(entry.second->name);
   std::sort(names.begin(), names.end());
   return names;

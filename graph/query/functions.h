@@ -34,6 +34,7 @@ std::span<const Function> string_functions();    // functions_string.cpp
 std::span<const Function> temporal_functions();  // functions_temporal.cpp
 
 // "a Node", for messages about a wrong argument.
-[[noreturn]] void wrong_argument(std::string_view function, const Value& argument, std::string_view detail = "InvalidArgumentValue");
+[[noreturn]] void wrong_argument(std::string_view function, const Value& argument,
+                                 std::string_view detail = "InvalidArgumentValue");
 
 }  // namespace quoth::query

@@ -18,20 +18,29 @@ std::int64_t code_points(std::string_view text) {
 
 Value size_of(Execution& /*x*/, Arguments a) {
   switch (a[0].kind()) {
-    case Kind::null: return {};
-    case Kind::list: return Value::integer(static_cast<std::int64_t>(a[0].as_list().size()));
-    case Kind::string: return Value::integer(code_points(a[0].as_string()));
-    default: wrong_argument("size", a[0]);
+    case Kind::null:
+      return {};
+    case Kind::list:
+      return Value::integer(static_cast<std::int64_t>(a[0].as_list().size()));
+    case Kind::string:
+      return Value::integer(code_points(a[0].as_string()));
+    default:
+      wrong_argument("size", a[0]);
   }
 }
 
 Value length_of(Execution& /*x*/, Arguments a) {
   switch (a[0].kind()) {
-    case Kind::null: return {};
-    case Kind::path: return Value::integer(static_cast<std::int64_t>(a[0].as_path().edges.size()));
-    case Kind::list: return Value::integer(static_cast<std::int64_t>(a[0].as_list().size()));
-    case Kind::string: return Value::integer(code_points(a[0].as_string()));
-    default: wrong_argument("length", a[0]);
+    case Kind::null:
+      return {};
+    case Kind::path:
+      return Value::integer(static_cast<std::int64_t>(a[0].as_path().edges.size()));
+    case Kind::list:
+      return Value::integer(static_cast<std::int64_t>(a[0].as_list().size()));
+    case Kind::string:
+      return Value::integer(code_points(a[0].as_string()));
+    default:
+      wrong_argument("length", a[0]);
   }
 }
 
@@ -78,7 +87,8 @@ Value range(Execution& x, Arguments a) {
   if (a[0].is_null() || a[1].is_null() || (a.size() > 2 && a[2].is_null())) return {};
   for (const Value& value : a) {
     if (value.kind() != Kind::integer) {
-      throw argument_error("InvalidArgumentType", "range() takes Integers, not a " + std::string(kind_name(value.kind())));
+      throw argument_error("InvalidArgumentType",
+                           "range() takes Integers, not a " + std::string(kind_name(value.kind())));
     }
   }
   const std::int64_t start = a[0].as_integer(), stop = a[1].as_integer(), step = a.size() > 2 ? a[2].as_integer() : 1;
@@ -128,6 +138,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-std::span<const Function> list_functions() { return kFunctions; }
+std::span<const Function> list_functions() {
+  return kFunctions;
+}
 
 }  // namespace quoth::query

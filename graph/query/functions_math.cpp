@@ -44,9 +44,15 @@ Value round(Execution& /*x*/, Arguments a) {
   return Value::real(std::round(a[0].as_number() * scale) / scale);
 }
 
-Value random(Execution& x, Arguments /*a*/) { return Value::real(x.random()); }
-Value pi(Execution& /*x*/, Arguments /*a*/) { return Value::real(std::numbers::pi); }
-Value e(Execution& /*x*/, Arguments /*a*/) { return Value::real(std::numbers::e); }
+Value random(Execution& x, Arguments /*a*/) {
+  return Value::real(x.random());
+}
+Value pi(Execution& /*x*/, Arguments /*a*/) {
+  return Value::real(std::numbers::pi);
+}
+Value e(Execution& /*x*/, Arguments /*a*/) {
+  return Value::real(std::numbers::e);
+}
 
 Value atan2(Execution& /*x*/, Arguments a) {
   if (a[0].is_null() || a[1].is_null()) return {};
@@ -54,10 +60,18 @@ Value atan2(Execution& /*x*/, Arguments a) {
   return Value::real(std::atan2(a[0].as_number(), a[1].as_number()));
 }
 
-double degrees(double x) { return x * 180 / std::numbers::pi; }
-double radians(double x) { return x * std::numbers::pi / 180; }
-double cotangent(double x) { return 1 / std::tan(x); }
-double haversine(double x) { return (1 - std::cos(x)) / 2; }
+double degrees(double x) {
+  return x * 180 / std::numbers::pi;
+}
+double radians(double x) {
+  return x * std::numbers::pi / 180;
+}
+double cotangent(double x) {
+  return 1 / std::tan(x);
+}
+double haversine(double x) {
+  return (1 - std::cos(x)) / 2;
+}
 
 constexpr StaticType::Kinds kNumber = bit(Kind::integer) | bit(Kind::real);
 constexpr StaticType kReal = StaticType::of(Kind::real);
@@ -90,6 +104,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-std::span<const Function> math_functions() { return kFunctions; }
+std::span<const Function> math_functions() {
+  return kFunctions;
+}
 
 }  // namespace quoth::query

@@ -42,10 +42,16 @@ Value end_of(Execution& x, const Value& edge, bool start, std::string_view name)
   if (edge.kind() != Kind::edge) wrong_argument(name, edge);
   return Value::node(start ? x.graph.edge_from(edge.as_edge()) : x.graph.edge_to(edge.as_edge()));
 }
-Value start_node(Execution& x, Arguments a) { return end_of(x, a[0], true, "startNode"); }
-Value end_node(Execution& x, Arguments a) { return end_of(x, a[0], false, "endNode"); }
+Value start_node(Execution& x, Arguments a) {
+  return end_of(x, a[0], true, "startNode");
+}
+Value end_node(Execution& x, Arguments a) {
+  return end_of(x, a[0], false, "endNode");
+}
 
-Value properties(Execution& x, Arguments a) { return properties_map(x, a[0]); }
+Value properties(Execution& x, Arguments a) {
+  return properties_map(x, a[0]);
+}
 
 Value keys_of(Execution& x, Arguments a) {
   const Value map = properties_map(x, a[0]);
@@ -62,7 +68,9 @@ Value coalesce(Execution& /*x*/, Arguments a) {
   return {};
 }
 
-Value exists_value(Execution& /*x*/, Arguments a) { return Value::boolean(!a[0].is_null()); }
+Value exists_value(Execution& /*x*/, Arguments a) {
+  return Value::boolean(!a[0].is_null());
+}
 
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
@@ -82,13 +90,17 @@ std::optional<double> parse_real(std::string_view text) {
 Value to_integer(Execution& /*x*/, Arguments a) {
   switch (a[0].kind()) {
     case Kind::null:
-    case Kind::integer: return a[0];
-    case Kind::boolean: return Value::integer(a[0].as_boolean() ? 1 : 0);
+    case Kind::integer:
+      return a[0];
+    case Kind::boolean:
+      return Value::integer(a[0].as_boolean() ? 1 : 0);
     case Kind::real:
       if (!(std::fabs(a[0].as_real()) < 9.2233720368547758e18)) return {};
       return Value::integer(static_cast<std::int64_t>(a[0].as_real()));
-    case Kind::string: break;
-    default: wrong_argument("toInteger", a[0]);
+    case Kind::string:
+      break;
+    default:
+      wrong_argument("toInteger", a[0]);
   }
   const std::string_view text = trimmed(a[0].as_string());
   std::int64_t value = 0;
@@ -103,43 +115,54 @@ Value to_integer(Execution& /*x*/, Arguments a) {
 Value to_float(Execution& /*x*/, Arguments a) {
   switch (a[0].kind()) {
     case Kind::null:
-    case Kind::real: return a[0];
-    case Kind::integer: return Value::real(a[0].as_number());
+    case Kind::real:
+      return a[0];
+    case Kind::integer:
+      return Value::real(a[0].as_number());
     case Kind::string: {
       const auto value = parse_real(a[0].as_string());
       return value ? Value::real(*value) : Value();
     }
-    default: wrong_argument("toFloat", a[0]);
+    default:
+      wrong_argument("toFloat", a[0]);
   }
 }
 
 Value to_boolean(Execution& /*x*/, Arguments a) {
   switch (a[0].kind()) {
     case Kind::null:
-    case Kind::boolean: return a[0];
-    case Kind::integer: return Value::boolean(a[0].as_integer() != 0);
+    case Kind::boolean:
+      return a[0];
+    case Kind::integer:
+      return Value::boolean(a[0].as_integer() != 0);
     case Kind::string: {
       std::string text(trimmed(a[0].as_string()));
       for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       return text == "true" ? Value::boolean(true) : text == "false" ? Value::boolean(false) : Value();
     }
-    default: wrong_argument("toBoolean", a[0]);
+    default:
+      wrong_argument("toBoolean", a[0]);
   }
 }
 
 Value to_string(Execution& /*x*/, Arguments a) {
   switch (a[0].kind()) {
-    case Kind::null: return {};
+    case Kind::null:
+      return {};
     case Kind::list:
     case Kind::map:
     case Kind::node:
     case Kind::edge:
-    case Kind::path: wrong_argument("toString", a[0]);
-    default: return Value::string(plain_text(a[0]));
+    case Kind::path:
+      wrong_argument("toString", a[0]);
+    default:
+      return Value::string(plain_text(a[0]));
   }
 }
 
-Value timestamp(Execution& x, Arguments /*a*/) { return Value::integer(x.now_nanoseconds / 1'000'000); }
+Value timestamp(Execution& x, Arguments /*a*/) {
+  return Value::integer(x.now_nanoseconds / 1'000'000);
+}
 
 constexpr StaticType::Kinds kElement = bit(Kind::node) | bit(Kind::edge);
 constexpr StaticType::Kinds kConvertible =
@@ -166,6 +189,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-std::span<const Function> scalar_functions() { return kFunctions; }
+std::span<const Function> scalar_functions() {
+  return kFunctions;
+}
 
 }  // namespace quoth::query

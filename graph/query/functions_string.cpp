@@ -24,7 +24,8 @@ std::string_view text(const Value& value, std::string_view function) {
 
 std::int64_t number(const Value& value, std::string_view function) {
   if (value.kind() != Kind::integer) wrong_argument(function, value, "InvalidArgumentType");
-  if (value.as_integer() < 0) throw argument_error("NegativeIntegerArgument", std::string(function) + "() takes no negative number");
+  if (value.as_integer() < 0)
+    throw argument_error("NegativeIntegerArgument", std::string(function) + "() takes no negative number");
   return value.as_integer();
 }
 
@@ -40,8 +41,12 @@ Value cased(std::string_view source, bool upper) {
   return Value::string(std::move(out));
 }
 
-Value to_upper(Execution& /*x*/, Arguments a) { return any_null(a) ? Value() : cased(text(a[0], "toUpper"), true); }
-Value to_lower(Execution& /*x*/, Arguments a) { return any_null(a) ? Value() : cased(text(a[0], "toLower"), false); }
+Value to_upper(Execution& /*x*/, Arguments a) {
+  return any_null(a) ? Value() : cased(text(a[0], "toUpper"), true);
+}
+Value to_lower(Execution& /*x*/, Arguments a) {
+  return any_null(a) ? Value() : cased(text(a[0], "toLower"), false);
+}
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
@@ -52,9 +57,15 @@ Value trimmed(const Value& value, bool left, bool right) {
   if (right) source = source.substr(0, source.find_last_not_of(kBlanks) + 1);
   return Value::string(std::string(source));
 }
-Value trim(Execution& /*x*/, Arguments a) { return trimmed(a[0], true, true); }
-Value ltrim(Execution& /*x*/, Arguments a) { return trimmed(a[0], true, false); }
-Value rtrim(Execution& /*x*/, Arguments a) { return trimmed(a[0], false, true); }
+Value trim(Execution& /*x*/, Arguments a) {
+  return trimmed(a[0], true, true);
+}
+Value ltrim(Execution& /*x*/, Arguments a) {
+  return trimmed(a[0], true, false);
+}
+Value rtrim(Execution& /*x*/, Arguments a) {
+  return trimmed(a[0], false, true);
+}
 
 Value replace(Execution& x, Arguments a) {
   if (any_null(a)) return {};
@@ -146,6 +157,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-std::span<const Function> string_functions() { return kFunctions; }
+std::span<const Function> string_functions() {
+  return kFunctions;
+}
 
 }  // namespace quoth::query

@@ -53,7 +53,9 @@ Value measure(Execution& /*x*/, Arguments a) {
   return Value::duration(between(a[0], a[1], span));
 }
 
-Value duration(Execution& /*x*/, Arguments a) { return make_duration(a[0]); }
+Value duration(Execution& /*x*/, Arguments a) {
+  return make_duration(a[0]);
+}
 
 Value from_epoch(Execution& /*x*/, Arguments a) {
   if (a[0].is_null() || a[1].is_null()) return {};
@@ -73,12 +75,13 @@ Value from_epoch_millis(Execution& /*x*/, Arguments a) {
 constexpr StaticType kDuration = StaticType::of(Kind::duration);
 constexpr std::array<StaticType::Kinds, 3> kAny{kAnything, kAnything, kAnything};
 
-#define QUOTH_TEMPORAL(name, kind)                                                    \
-  {name, 0, 1, kAny, StaticType::of(kind), make<kind>},                               \
-      {name ".transaction", 0, 1, kAny, StaticType::of(kind), now<kind>},             \
-      {name ".statement", 0, 1, kAny, StaticType::of(kind), now<kind>},               \
-      {name ".realtime", 0, 1, kAny, StaticType::of(kind), now<kind>},                \
-      {name ".truncate", 2, 3, kAny, StaticType::of(kind), truncate<kind>}
+#define QUOTH_TEMPORAL(name, kind)                                        \
+  {name, 0, 1, kAny, StaticType::of(kind), make<kind>},                   \
+      {name ".transaction", 0, 1, kAny, StaticType::of(kind), now<kind>}, \
+      {name ".statement", 0, 1, kAny, StaticType::of(kind), now<kind>},   \
+      {name ".realtime", 0, 1, kAny, StaticType::of(kind), now<kind>}, {  \
+    name ".truncate", 2, 3, kAny, StaticType::of(kind), truncate<kind>    \
+  }
 
 constexpr Function kFunctions[] = {
     QUOTH_TEMPORAL("date", Kind::date),
@@ -98,6 +101,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-std::span<const Function> temporal_functions() { return kFunctions; }
+std::span<const Function> temporal_functions() {
+  return kFunctions;
+}
 
 }  // namespace quoth::query

@@ -9,11 +9,16 @@
 namespace quoth::query {
 namespace {
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_hex(char32_t c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+bool is_hex(char32_t c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 bool starts_name(char32_t c) {
   if (c < 128) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_XID_START) || u_charType(static_cast<UChar32>(c)) == U_CONNECTOR_PUNCTUATION;
+  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_XID_START) ||
+         u_charType(static_cast<UChar32>(c)) == U_CONNECTOR_PUNCTUATION;
 }
 bool continues_name(char32_t c) {
   if (c < 128) return starts_name(c) || is_digit(c);
@@ -105,10 +110,10 @@ class Lexer {
 
   void emit(TokenKind kind, std::string text, Position start) {
     if (text.size() > limits_.literal_bytes) {
-      throw syntax_error("UnexpectedSyntax",
-                         "this literal is longer than " + std::to_string(limits_.literal_bytes) +
-                             " bytes; pass it as a parameter",
-                         start);
+      throw syntax_error(
+          "UnexpectedSyntax",
+          "this literal is longer than " + std::to_string(limits_.literal_bytes) + " bytes; pass it as a parameter",
+          start);
     }
     tokens_.push_back({kind, std::move(text), start, static_cast<std::uint32_t>(at_), 0});
   }
@@ -218,17 +223,34 @@ class Lexer {
     const Position start = here();
     advance();
     switch (current_) {
-      case 'b': out += '\b'; return;
-      case 'f': out += '\f'; return;
-      case 'n': out += '\n'; return;
-      case 'r': out += '\r'; return;
-      case 't': out += '\t'; return;
-      case '\\': case '\'': case '"': case '`': out += static_cast<char>(current_); return;
-      case 'u': return unicode_escape(out, 4, start);
-      case 'U': return unicode_escape(out, 8, start);
+      case 'b':
+        out += '\b';
+        return;
+      case 'f':
+        out += '\f';
+        return;
+      case 'n':
+        out += '\n';
+        return;
+      case 'r':
+        out += '\r';
+        return;
+      case 't':
+        out += '\t';
+        return;
+      case '\\':
+      case '\'':
+      case '"':
+      case '`':
+        out += static_cast<char>(current_);
+        return;
+      case 'u':
+        return unicode_escape(out, 4, start);
+      case 'U':
+        return unicode_escape(out, 8, start);
       default:
-        throw syntax_error("UnexpectedSyntax", "unknown escape; known are \\b \\f \\n \\r \\t \\\\ \\' \\\" \\uXXXX \\UXXXXXXXX",
-                           start);
+        throw syntax_error("UnexpectedSyntax",
+                           "unknown escape; known are \\b \\f \\n \\r \\t \\\\ \\' \\\" \\uXXXX \\UXXXXXXXX", start);
     }
   }
 
@@ -237,7 +259,8 @@ class Lexer {
     for (int i = 0; i < digits; ++i) {
       advance();
       if (!is_hex(current_)) {
-        throw syntax_error("InvalidUnicodeLiteral", "expected " + std::to_string(digits) + " hexadecimal digits", start);
+        throw syntax_error("InvalidUnicodeLiteral", "expected " + std::to_string(digits) + " hexadecimal digits",
+                           start);
       }
       c = c * 16 + (current_ <= '9' ? current_ - '0' : (current_ | 32U) - 'a' + 10);
     }

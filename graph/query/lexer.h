@@ -29,8 +29,8 @@ struct Token {
   TokenKind kind = TokenKind::end;
   std::string text;
   Position position;
-  std::uint32_t end_byte = 0;     // one past the last byte in the source
-  std::uint32_t partner = 0;      // of an opening bracket: the index of the closing one, 0 where there is none
+  std::uint32_t end_byte = 0;  // one past the last byte in the source
+  std::uint32_t partner = 0;   // of an opening bracket: the index of the closing one, 0 where there is none
 };
 
 struct LexerLimits {

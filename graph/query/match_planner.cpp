@@ -65,7 +65,8 @@ class Planner {
     if (edge.variable_length) {
       inside += "*" + std::to_string(edge.least) + ".." + (edge.most ? std::to_string(*edge.most) : "");
     }
-    return std::string(edge.arrow == Arrow::left ? "<-" : "-") + "[" + inside + "]" + (edge.arrow == Arrow::right ? "->" : "-");
+    return std::string(edge.arrow == Arrow::left ? "<-" : "-") + "[" + inside + "]" +
+           (edge.arrow == Arrow::right ? "->" : "-");
   }
   std::string text_with_ends(const PatternEdge& edge) const {
     return text(pattern_.nodes[edge.from]) + text(edge) + text(pattern_.nodes[edge.to]);
@@ -94,7 +95,8 @@ class Planner {
     double least = std::numeric_limits<double>::max();
     for (std::size_t i = 0; i < pattern_.predicates.size(); ++i) {
       const Predicate& predicate = pattern_.predicates[i];
-      if (used_[i] || predicate.node != std::optional(node.slot) || !predicate.value || !has_all(predicate.value_needs)) continue;
+      if (used_[i] || predicate.node != std::optional(node.slot) || !predicate.value || !has_all(predicate.value_needs))
+        continue;
       const auto key = graph_.key(predicate.key);
       if (!key || !graph_.has_index(*key) || graph_.index_selectivity(*key) >= least) continue;
       least = graph_.index_selectivity(*key);
@@ -223,7 +225,8 @@ class Planner {
       for (const std::size_t node : {edge.from, edge.to}) {
         if (node_placed_[node]) continue;
         if (!pattern_.nodes[node].labels.empty()) {
-          plan_ = check_nodes(std::move(plan_), pattern_.nodes[node].slot, pattern_.nodes[node].labels, {}, text(pattern_.nodes[node]));
+          plan_ = check_nodes(std::move(plan_), pattern_.nodes[node].slot, pattern_.nodes[node].labels, {},
+                              text(pattern_.nodes[node]));
         }
         place_node(node);
       }
@@ -262,7 +265,9 @@ class Planner {
     settings.edge = edge.slot;
     settings.into = into;
     settings.keep_edge = edge.keep || !edge.variable_length;
-    settings.arrow = from_side || edge.arrow == Arrow::both ? edge.arrow : edge.arrow == Arrow::left ? Arrow::right : Arrow::left;
+    settings.arrow = from_side || edge.arrow == Arrow::both ? edge.arrow
+                     : edge.arrow == Arrow::left            ? Arrow::right
+                                                            : Arrow::left;
     settings.types = edge.types;
     settings.properties = std::move(edge.properties);
     settings.distinct_from = others(index);
@@ -286,7 +291,8 @@ class Planner {
     available_.insert(edge.slot);
     if (!node_placed_[far]) {
       if (into && !pattern_.nodes[far].labels.empty()) {
-        plan_ = check_nodes(std::move(plan_), pattern_.nodes[far].slot, pattern_.nodes[far].labels, {}, text(pattern_.nodes[far]));
+        plan_ = check_nodes(std::move(plan_), pattern_.nodes[far].slot, pattern_.nodes[far].labels, {},
+                            text(pattern_.nodes[far]));
       }
       place_node(far);
     }

@@ -31,7 +31,8 @@ void check_storable(const Value& value) {
     for (const Value& item : value.as_list()) wrong = wrong || bad(item);
   }
   if (!wrong) return;
-  throw type_error("InvalidPropertyType", std::string("a property cannot hold a ") + std::string(kind_name(value.kind())) +
+  throw type_error("InvalidPropertyType", std::string("a property cannot hold a ") +
+                                              std::string(kind_name(value.kind())) +
                                               " of this shape; it holds scalars and lists of scalars");
 }
 
@@ -245,7 +246,8 @@ class MemoryGraph::Transaction : public GraphTransaction {
   void set_property(NodeId node, std::string_view key, const Value& value) override {
     check_storable(value);
     const KeyId id = graph_.keys_.intern(key);
-    undo_.emplace_back([this, node, id, old = lookup(graph_.nodes_[node].properties, id)] { graph_.assign(node, id, old); });
+    undo_.emplace_back(
+        [this, node, id, old = lookup(graph_.nodes_[node].properties, id)] { graph_.assign(node, id, old); });
     graph_.assign(node, id, value.detached());
   }
 
@@ -282,7 +284,8 @@ class MemoryGraph::Transaction : public GraphTransaction {
 
   void delete_node(NodeId node) override {
     Node& record = graph_.nodes_[node];
-    if (!record.out.empty() || !record.in.empty()) throw Error(ErrorKind::internal, "a node with edges was to be deleted");
+    if (!record.out.empty() || !record.in.empty())
+      throw Error(ErrorKind::internal, "a node with edges was to be deleted");
     for (const LabelId label : record.labels) graph_.erase_label(node, label);
     for (const auto& [key, value] : record.properties) graph_.index_value(node, key, value, false);
     record.alive = false;

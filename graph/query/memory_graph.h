@@ -38,7 +38,9 @@ class MemoryGraph : public PropertyGraph {
   std::vector<std::string_view> key_names() const override;
 
   std::uint64_t node_count() const override { return live_nodes_; }
-  std::uint64_t node_count(LabelId label) const override { return label < by_label_.size() ? by_label_[label].size() : 0; }
+  std::uint64_t node_count(LabelId label) const override {
+    return label < by_label_.size() ? by_label_[label].size() : 0;
+  }
   std::uint64_t edge_count() const override { return live_edges_; }
   std::uint64_t edge_count(TypeId type) const override { return type < by_type_.size() ? by_type_[type] : 0; }
   NodeId node_bound() const override { return static_cast<NodeId>(nodes_.size()); }

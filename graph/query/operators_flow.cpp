@@ -171,7 +171,8 @@ PlanPtr optional(PlanPtr input, PlanPtr inner, std::vector<Slot> slots) {
 }
 
 PlanPtr unwind(PlanPtr input, EvaluatorPtr list, Slot item, std::string details) {
-  PlanPtr node = make_node<Unwind>("Unwind", std::move(details), UnwindSettings{std::move(list), item}, std::move(input));
+  PlanPtr node =
+      make_node<Unwind>("Unwind", std::move(details), UnwindSettings{std::move(list), item}, std::move(input));
   node->estimated_rows *= 10;
   return node;
 }

@@ -49,7 +49,8 @@ class Group : public Operator {
       x_.tick();
       std::size_t group = 0;
       if (!s_.keys.empty()) {
-        const auto [found, added] = groups_.insert([this](std::size_t i) -> const Value& { return x_.slots[s_.keys[i]]; });
+        const auto [found, added] =
+            groups_.insert([this](std::size_t i) -> const Value& { return x_.slots[s_.keys[i]]; });
         group = found;
         if (added) enter(group);
       }

@@ -25,7 +25,7 @@ PlanPtr check_nodes(PlanPtr input, Slot node, std::vector<std::string> labels, s
 // One edge of a pattern, from a node that is there to one that is or comes.
 struct ExpandSettings {
   Slot from = 0, edge = 0, to = 0;
-  bool into = false;                // `to` is there already and must be what is found
+  bool into = false;  // `to` is there already and must be what is found
   bool keep_edge = true;
   syntax::Arrow arrow = syntax::Arrow::both;  // seen from `from`: right is outgoing
   std::vector<std::string> types;
@@ -35,7 +35,7 @@ struct ExpandSettings {
   // Variable length only:
   std::uint32_t least = 1;
   std::optional<std::uint32_t> most;
-  bool reversed = false;            // walked against the order written; the list is turned round
+  bool reversed = false;  // walked against the order written; the list is turned round
   bool all_shortest = false;
 };
 

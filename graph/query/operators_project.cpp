@@ -75,7 +75,8 @@ struct CountSettings {
 
 class Skip : public Operator {
  public:
-  Skip(Execution& x, const CountSettings& settings, Inputs inputs) : x_(x), s_(settings), input_(std::move(inputs[0])) {}
+  Skip(Execution& x, const CountSettings& settings, Inputs inputs)
+      : x_(x), s_(settings), input_(std::move(inputs[0])) {}
   void open() override {
     left_ = row_count(x_, *s_.count, "SKIP", s_.position);
     input_->open();
@@ -96,7 +97,8 @@ class Skip : public Operator {
 
 class Limit : public Operator {
  public:
-  Limit(Execution& x, const CountSettings& settings, Inputs inputs) : x_(x), s_(settings), input_(std::move(inputs[0])) {}
+  Limit(Execution& x, const CountSettings& settings, Inputs inputs)
+      : x_(x), s_(settings), input_(std::move(inputs[0])) {}
   void open() override {
     left_ = row_count(x_, *s_.count, "LIMIT", s_.position);
     pulled_ = false;

@@ -52,8 +52,19 @@ PlanPtr sort(PlanPtr input, std::vector<SortKey> keys, std::vector<Slot> slots, 
              std::string details);
 
 // operators_group.cpp
-enum class Aggregation { count_rows, count, sum, average, least, greatest, collect, percentile_disc, percentile_cont,
-                         deviation, deviation_population };
+enum class Aggregation {
+  count_rows,
+  count,
+  sum,
+  average,
+  least,
+  greatest,
+  collect,
+  percentile_disc,
+  percentile_cont,
+  deviation,
+  deviation_population
+};
 struct Aggregate {
   Aggregation function = Aggregation::count_rows;
   bool distinct = false;

@@ -172,14 +172,17 @@ class CheckNodes : public Operator {
 
 }  // namespace
 
-PlanPtr single_row() { return make_node<SingleRow>("SingleRow", "", Nothing{}, nullptr); }
+PlanPtr single_row() {
+  return make_node<SingleRow>("SingleRow", "", Nothing{}, nullptr);
+}
 
 PlanPtr scan_all_nodes(PlanPtr input, Slot node, std::string details) {
   return make_node<ScanAll>("AllNodesScan", std::move(details), node, std::move(input));
 }
 
 PlanPtr scan_label(PlanPtr input, Slot node, std::string label, std::string details) {
-  return make_node<ScanLabel>("NodeByLabelScan", std::move(details), LabelSettings{node, std::move(label)}, std::move(input));
+  return make_node<ScanLabel>("NodeByLabelScan", std::move(details), LabelSettings{node, std::move(label)},
+                              std::move(input));
 }
 
 PlanPtr seek_property(PlanPtr input, Slot node, std::string key, EvaluatorPtr value, std::string details) {

@@ -11,7 +11,9 @@ namespace {
 
 using AssignmentKind = syntax::SetItem::Kind;
 
-std::string_view text_of(const std::string& text) { return text; }
+std::string_view text_of(const std::string& text) {
+  return text;
+}
 
 void set_properties(Execution& x, const Value& element, const Value& map, bool forbid_null) {
   for (const auto& [key, value] : map.as_map()) {
@@ -124,7 +126,8 @@ void apply(Execution& x, const Assignment& item) {
   if (element.is_null()) return;
   if (element.kind() != Kind::node && element.kind() != Kind::edge) {
     throw type_error("InvalidArgumentType",
-                     "only nodes and relationships can be set, not a " + std::string(kind_name(element.kind())), item.position);
+                     "only nodes and relationships can be set, not a " + std::string(kind_name(element.kind())),
+                     item.position);
   }
   if (item.kind == AssignmentKind::labels) return set_labels(x, element, item);
   if (item.remove) return set_one(x, element, item.key, Value());
@@ -230,9 +233,14 @@ class Erase : public Writer<EraseSettings> {
 
   void gather(const Value& value) {
     switch (value.kind()) {
-      case Kind::null: return;
-      case Kind::node: nodes_.insert(value.as_node()); return;
-      case Kind::edge: edges_.insert(value.as_edge()); return;
+      case Kind::null:
+        return;
+      case Kind::node:
+        nodes_.insert(value.as_node());
+        return;
+      case Kind::edge:
+        edges_.insert(value.as_edge());
+        return;
       case Kind::path:
         nodes_.insert(value.as_path().nodes.begin(), value.as_path().nodes.end());
         edges_.insert(value.as_path().edges.begin(), value.as_path().edges.end());
@@ -331,9 +339,10 @@ PlanPtr erase(PlanPtr input, Evaluators targets, bool detach, std::vector<Slot> 
 
 PlanPtr merge(PlanPtr input, PlanPtr match, Creation creation, std::vector<Assignment> on_create,
               std::vector<Assignment> on_match, std::vector<Slot> slots, std::string details) {
-  return make_node<Merge>("Merge", std::move(details),
-                          MergeSettings{std::move(creation), std::move(on_create), std::move(on_match), std::move(slots)},
-                          std::move(input), std::move(match));
+  return make_node<Merge>(
+      "Merge", std::move(details),
+      MergeSettings{std::move(creation), std::move(on_create), std::move(on_match), std::move(slots)}, std::move(input),
+      std::move(match));
 }
 
 }  // namespace quoth::query

@@ -40,8 +40,8 @@ Parser::Nesting::Nesting(Parser& parser) : parser_(parser) {
   if (++parser_.depth_ > parser_.limits_.depth) {
     const Position position = parser_.now().position;
     --parser_.depth_;
-    throw syntax_error("UnexpectedSyntax",
-                       "nested deeper than " + std::to_string(parser_.limits_.depth) + " levels", position);
+    throw syntax_error("UnexpectedSyntax", "nested deeper than " + std::to_string(parser_.limits_.depth) + " levels",
+                       position);
   }
 }
 
@@ -86,7 +86,9 @@ std::string Parser::name(std::string_view what) {
   return take().text;
 }
 
-std::string Parser::schema_name(std::string_view what) { return name(what); }
+std::string Parser::schema_name(std::string_view what) {
+  return name(what);
+}
 
 syntax::Statement Parser::statement() {
   syntax::Statement result;
@@ -331,7 +333,9 @@ syntax::ExpressionPtr Parser::lone_expression() {
   return result;
 }
 
-syntax::Statement parse(std::string_view text, const ParserLimits& limits) { return Parser(text, limits).statement(); }
+syntax::Statement parse(std::string_view text, const ParserLimits& limits) {
+  return Parser(text, limits).statement();
+}
 
 syntax::ExpressionPtr parse_expression(std::string_view text, const ParserLimits& limits) {
   return Parser(text, limits).lone_expression();

@@ -249,8 +249,10 @@ ExpressionPtr Parser::atom() {
   const Nesting nesting(*this);
   switch (now().kind) {
     case TokenKind::integer:
-    case TokenKind::real: return number(false);
-    case TokenKind::bad_number: throw syntax_error("InvalidNumberLiteral", "this is not a number", now().position);
+    case TokenKind::real:
+      return number(false);
+    case TokenKind::bad_number:
+      throw syntax_error("InvalidNumberLiteral", "this is not a number", now().position);
     case TokenKind::string: {
       ExpressionPtr result = make(ExpressionKind::literal);
       result->value = Value::string(take().text);
@@ -262,8 +264,10 @@ ExpressionPtr Parser::atom() {
       return finish(std::move(result));
     }
     case TokenKind::name:
-    case TokenKind::quoted_name: return word();
-    default: break;
+    case TokenKind::quoted_name:
+      return word();
+    default:
+      break;
   }
   if (is("[")) return bracket();
   if (is("{")) return map_literal();
@@ -347,8 +351,8 @@ ExpressionPtr Parser::bracket() {
     if (comprehension) return comprehension;
     at_ = start;
   }
-  const bool named = (ahead(1).kind == TokenKind::name || ahead(1).kind == TokenKind::quoted_name) && is_at(2, "=") &&
-                     is_at(3, "(");
+  const bool named =
+      (ahead(1).kind == TokenKind::name || ahead(1).kind == TokenKind::quoted_name) && is_at(2, "=") && is_at(3, "(");
   if (named) return pattern_comprehension();
   if (is_at(1, "(") && ahead(1).partner != 0) {
     ++at_;

@@ -30,7 +30,7 @@ struct PatternEdge {
   Slot slot = 0;
   std::string name;
   bool bound = false;
-  bool keep = true;  // whether anything reads the edges: a variable, a path, another edge's uniqueness
+  bool keep = true;              // whether anything reads the edges: a variable, a path, another edge's uniqueness
   std::size_t from = 0, to = 0;  // indices of nodes, in the order written
   syntax::Arrow arrow = syntax::Arrow::both;
   std::vector<std::string> types;

@@ -58,7 +58,8 @@ bool Evaluator::test(Execution& x) const {
   const Value value = evaluate(x);
   if (value.kind() == Kind::boolean) return value.as_boolean();
   if (value.is_null()) return false;
-  throw type_error("InvalidArgumentType", "a condition must be true or false, not a " + std::string(kind_name(value.kind())));
+  throw type_error("InvalidArgumentType",
+                   "a condition must be true or false, not a " + std::string(kind_name(value.kind())));
 }
 
 OperatorPtr PlanNode::start(Execution& x) const {

@@ -33,7 +33,7 @@ class PlanNode {
   PlanNode& operator=(const PlanNode&) = delete;
   virtual ~PlanNode() = default;
 
-  virtual std::string name() const = 0;     // "NodeByLabelScan"
+  virtual std::string name() const = 0;               // "NodeByLabelScan"
   virtual std::string details() const { return {}; }  // "(p:Person)"
   virtual OperatorPtr make(Execution& x) const = 0;   // without its profile; callers use `start`
   const std::vector<std::unique_ptr<PlanNode>>& inputs() const noexcept { return inputs_; }

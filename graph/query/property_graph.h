@@ -33,7 +33,8 @@ struct Step {
 };
 
 // Where `expand` puts the steps: up to eight spans that point into the graph's own memory, and a scratch vector for
-// graphs that keep theirs in another shape. The caller keeps one and uses it again, so that expanding does not allocate.
+// graphs that keep theirs in another shape. The caller keeps one and uses it again, so that expanding does not
+// allocate.
 class Steps {
  public:
   void clear() noexcept {
@@ -88,7 +89,8 @@ class PropertyGraph {
  public:
   virtual ~PropertyGraph() = default;
 
-  // Names. `std::nullopt` for a name that nothing bears; that is no error. A name keeps its number while the graph lives.
+  // Names. `std::nullopt` for a name that nothing bears; that is no error. A name keeps its number while the graph
+  // lives.
   virtual std::optional<LabelId> label(std::string_view name) const = 0;
   virtual std::optional<TypeId> type(std::string_view name) const = 0;
   virtual std::optional<KeyId> key(std::string_view name) const = 0;

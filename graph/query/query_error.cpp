@@ -19,7 +19,9 @@ Place place_of(Position position) {
   return {"query", position.line, position.column};
 }
 
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+char lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
 
 // Insertions, deletions, replacements and swaps of neighbours count one each.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -42,8 +44,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-QueryError::QueryError(std::string type, Phase phase, std::string detail, const std::string& message,
-                       Position position)
+QueryError::QueryError(std::string type, Phase phase, std::string detail, const std::string& message, Position position)
     : Error(kind_of(type), message, place_of(position)),
       type_(std::move(type)),
       phase_(phase),

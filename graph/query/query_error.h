@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is wrong with a query, in the words of the openCypher kit: a type ("SyntaxError"), whether it was seen before the
-// first row ("compile time") or while running, and a detail ("UndefinedVariable"); and, for people, a message that
+// What is wrong with a query, in the words of the openCypher kit: a type ("SyntaxError"), whether it was seen before
+// the first row ("compile time") or while running, and a detail ("UndefinedVariable"); and, for people, a message that
 // names the place, what was expected and the nearest known name.
 #pragma once
 

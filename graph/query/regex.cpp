@@ -48,8 +48,8 @@ bool matches_whole(std::string_view text, std::string_view pattern, Position pos
     }
   }
   const std::unique_ptr<pcre2_match_data, FreeMatch> data(pcre2_match_data_create(1, nullptr));
-  const int result = pcre2_match(at->second.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0,
-                                 data.get(), nullptr);
+  const int result =
+      pcre2_match(at->second.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0, data.get(), nullptr);
   if (result >= 0) return true;
   if (result == PCRE2_ERROR_NOMATCH) return false;
   throw limit_error("this regular expression backtracks too much; make it simpler");

@@ -21,46 +21,70 @@ struct Query;
 using ExpressionPtr = std::unique_ptr<Expression>;
 
 enum class ExpressionKind {
-  literal,        // value
-  parameter,      // name
-  variable,       // name
-  property,       // children[0] . name
-  labels,         // children[0] : names…
-  list,           // children
-  map,            // names[i] : children[i]
-  map_projection, // children[0] { … }: names[i] : children[i + 1]; a null child is .name; ".*" is all
-  index,          // children[0][children[1]]
-  slice,          // children[0][children[1]..children[2]], the last two may be null
-  unary,          // op: not - + is_null is_not_null
-  binary,         // op
-  comparison,     // children[0] ops[0] children[1] ops[1] children[2] …
-  call,           // name, children; distinct
+  literal,         // value
+  parameter,       // name
+  variable,        // name
+  property,        // children[0] . name
+  labels,          // children[0] : names…
+  list,            // children
+  map,             // names[i] : children[i]
+  map_projection,  // children[0] { … }: names[i] : children[i + 1]; a null child is .name; ".*" is all
+  index,           // children[0][children[1]]
+  slice,           // children[0][children[1]..children[2]], the last two may be null
+  unary,           // op: not - + is_null is_not_null
+  binary,          // op
+  comparison,      // children[0] ops[0] children[1] ops[1] children[2] …
+  call,            // name, children; distinct
   count_star,
-  case_of,        // children[0] the subject or null; then pairs of when, then; then the else or null
-  list_comprehension,    // name in children[0] where children[1] | children[2], the last two may be null
-  quantifier,            // op: all any none single; name in children[0] where children[1]
-  reduce,                // name = children[0], names[0] in children[1] | children[2]
-  pattern_predicate,     // pattern
-  pattern_comprehension, // pattern, children[0] where (may be null), children[1] result
-  exists_pattern,        // patterns, children[0] where (may be null)
-  exists_query,          // query
-  count_query,           // COUNT { … }: patterns and children[0], or query
+  case_of,                // children[0] the subject or null; then pairs of when, then; then the else or null
+  list_comprehension,     // name in children[0] where children[1] | children[2], the last two may be null
+  quantifier,             // op: all any none single; name in children[0] where children[1]
+  reduce,                 // name = children[0], names[0] in children[1] | children[2]
+  pattern_predicate,      // pattern
+  pattern_comprehension,  // pattern, children[0] where (may be null), children[1] result
+  exists_pattern,         // patterns, children[0] where (may be null)
+  exists_query,           // query
+  count_query,            // COUNT { … }: patterns and children[0], or query
 };
 
 enum class Op {
   none,
-  logical_or, logical_xor, logical_and, logical_not,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  add, subtract, multiply, divide, modulo, power, negate, plus,
-  in, starts_with, ends_with, contains, matches, is_null, is_not_null,
-  all, any, none_of, single,
+  logical_or,
+  logical_xor,
+  logical_and,
+  logical_not,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo,
+  power,
+  negate,
+  plus,
+  in,
+  starts_with,
+  ends_with,
+  contains,
+  matches,
+  is_null,
+  is_not_null,
+  all,
+  any,
+  none_of,
+  single,
 };
 
 struct Expression {
   ExpressionKind kind = ExpressionKind::literal;
   Op op = Op::none;
   bool distinct = false;
-  Position position;           // of its first token; for operators, of the operator
+  Position position;             // of its first token; for operators, of the operator
   std::uint32_t begin_byte = 0;  // half-open, in the source: a column without an alias is named by this text
   std::uint32_t end_byte = 0;
   std::string name;
@@ -108,7 +132,7 @@ struct PathPattern {
 
 struct ProjectionItem {
   ExpressionPtr expression;
-  std::string alias;      // as written after AS, else the expression's text
+  std::string alias;  // as written after AS, else the expression's text
   bool has_alias = false;
 };
 

@@ -30,10 +30,12 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 bool same_expression(const Expression& a, const Expression& b) {
-  if (a.kind != b.kind || a.op != b.op || a.distinct != b.distinct || a.names != b.names || a.ops != b.ops) return false;
+  if (a.kind != b.kind || a.op != b.op || a.distinct != b.distinct || a.names != b.names || a.ops != b.ops)
+    return false;
   if (!a.patterns.empty() || !b.patterns.empty() || a.query || b.query) return false;
   if (a.kind == ExpressionKind::call ? !same_name(a.name, b.name) : a.name != b.name) return false;
-  if (a.kind == ExpressionKind::literal && (a.value.kind() != b.value.kind() || !equivalent(a.value, b.value))) return false;
+  if (a.kind == ExpressionKind::literal && (a.value.kind() != b.value.kind() || !equivalent(a.value, b.value)))
+    return false;
   return std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(),
                     [](const auto& x, const auto& y) {
                       if (!x || !y) return !x && !y;
@@ -52,7 +54,9 @@ bool is_aggregation(const Expression& expression) {
          (expression.kind == ExpressionKind::call && is_aggregation_name(expression.name));
 }
 
-bool contains_aggregation(const Expression& expression) { return any_part(expression, is_aggregation); }
+bool contains_aggregation(const Expression& expression) {
+  return any_part(expression, is_aggregation);
+}
 
 bool contains_variable(const Expression& expression) {
   return any_part(expression, [](const Expression& part) {

@@ -11,7 +11,9 @@ namespace {
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - ((a % b != 0) && ((a < 0) != (b < 0)) ? 1 : 0);
 }
-constexpr std::int64_t floor_mod(std::int64_t a, std::int64_t b) { return a - floor_div(a, b) * b; }
+constexpr std::int64_t floor_mod(std::int64_t a, std::int64_t b) {
+  return a - floor_div(a, b) * b;
+}
 
 Duration normalized(Duration duration) noexcept {
   std::int64_t nanos = duration.nanoseconds;
@@ -42,14 +44,18 @@ Date from_civil(std::int64_t year, int month, int day) noexcept {
   return {era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468};
 }
 
-bool is_leap_year(std::int64_t year) noexcept { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap_year(std::int64_t year) noexcept {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int days_in_month(std::int64_t year, int month) noexcept {
   static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && is_leap_year(year) ? 29 : kDays[month - 1];
 }
 
-int day_of_week(Date date) noexcept { return static_cast<int>(floor_mod(date.days + 3, 7)) + 1; }
+int day_of_week(Date date) noexcept {
+  return static_cast<int>(floor_mod(date.days + 3, 7)) + 1;
+}
 
 int ordinal_day(Date date) noexcept {
   return static_cast<int>(date.days - from_civil(civil(date).year, 1, 1).days) + 1;
@@ -70,7 +76,9 @@ Date from_iso_week(std::int64_t year, int week, int weekday) noexcept {
   return {fourth.days - day_of_week(fourth) + 1 + 7 * (week - 1) + weekday - 1};
 }
 
-Date date_of(LocalDateTime value) noexcept { return {floor_div(value.seconds, kSecondsPerDay)}; }
+Date date_of(LocalDateTime value) noexcept {
+  return {floor_div(value.seconds, kSecondsPerDay)};
+}
 
 LocalTime time_of(LocalDateTime value) noexcept {
   return {floor_mod(value.seconds, kSecondsPerDay) * kNanosPerSecond + value.nanoseconds};

@@ -40,7 +40,8 @@ Date quarter_date(const Value& map, std::int64_t year, std::optional<CivilDate> 
   if (base) {
     quarter = (base->month - 1) / 3 + 1;
     day = static_cast<int>(from_civil(base->year, base->month, base->day).days -
-                           from_civil(base->year, quarter * 3 - 2, 1).days) + 1;
+                           from_civil(base->year, quarter * 3 - 2, 1).days) +
+          1;
   }
   quarter = checked(map, "quarter", 1, 4, quarter);
   day = checked(map, "dayOfQuarter", 1, 92, day);
@@ -112,8 +113,10 @@ LocalTime build_time(const Value& map, std::optional<LocalTime> base) {
 
 TemporalParts parts_of(const Value& temporal) {
   switch (temporal.kind()) {
-    case Kind::date: return {temporal.as_date(), std::nullopt, std::nullopt};
-    case Kind::local_time: return {std::nullopt, temporal.as_local_time(), std::nullopt};
+    case Kind::date:
+      return {temporal.as_date(), std::nullopt, std::nullopt};
+    case Kind::local_time:
+      return {std::nullopt, temporal.as_local_time(), std::nullopt};
     case Kind::time:
       return {std::nullopt, temporal.as_time().local, TimeZone{temporal.as_time().offset_seconds, ""}};
     case Kind::local_date_time:
@@ -131,14 +134,18 @@ Value assemble(Kind kind, const TemporalParts& parts) {
   const bool needs_date = kind != Kind::time && kind != Kind::local_time;
   if (needs_date && !parts.date) throw type_error("InvalidArgumentType", "there is no date to take");
   switch (kind) {
-    case Kind::date: return Value::date(*parts.date);
-    case Kind::local_time: return Value::local_time(time);
+    case Kind::date:
+      return Value::date(*parts.date);
+    case Kind::local_time:
+      return Value::local_time(time);
     case Kind::time: {
       const LocalDateTime local = join(parts.date.value_or(Date{}), time);
       return Value::time({time, offset_of(zone, local)});
     }
-    case Kind::local_date_time: return Value::local_date_time(join(*parts.date, time));
-    default: return Value::date_time(at_zone(join(*parts.date, time), zone));
+    case Kind::local_date_time:
+      return Value::local_date_time(join(*parts.date, time));
+    default:
+      return Value::date_time(at_zone(join(*parts.date, time), zone));
   }
 }
 
@@ -153,11 +160,16 @@ Value from_text(Kind kind, std::string_view text) {
     return make(*parsed);
   };
   switch (kind) {
-    case Kind::date: return wrap(parse_date(text), Value::date);
-    case Kind::local_time: return wrap(parse_local_time(text), Value::local_time);
-    case Kind::time: return wrap(parse_time(text), Value::time);
-    case Kind::local_date_time: return wrap(parse_local_date_time(text), Value::local_date_time);
-    default: return wrap(parse_date_time(text), Value::date_time);
+    case Kind::date:
+      return wrap(parse_date(text), Value::date);
+    case Kind::local_time:
+      return wrap(parse_local_time(text), Value::local_time);
+    case Kind::time:
+      return wrap(parse_time(text), Value::time);
+    case Kind::local_date_time:
+      return wrap(parse_local_date_time(text), Value::local_date_time);
+    default:
+      return wrap(parse_date_time(text), Value::date_time);
   }
 }
 
@@ -237,7 +249,9 @@ std::optional<std::int64_t> unit_nanoseconds(std::string_view unit) {
 
 }  // namespace
 
-bool is_temporal(Kind kind) noexcept { return kind >= Kind::date && kind <= Kind::date_time; }
+bool is_temporal(Kind kind) noexcept {
+  return kind >= Kind::date && kind <= Kind::date_time;
+}
 
 Value make_temporal(Kind kind, const Value& source) {
   if (source.is_null()) return {};
@@ -252,7 +266,8 @@ Value make_duration(const Value& source) {
   if (source.is_null() || source.kind() == Kind::duration) return source;
   if (source.kind() == Kind::string) {
     const auto parsed = parse_duration(source.as_string());
-    if (!parsed) throw argument_error("InvalidArgumentValue", "\"" + std::string(source.as_string()) + "\" is not a Duration");
+    if (!parsed)
+      throw argument_error("InvalidArgumentValue", "\"" + std::string(source.as_string()) + "\" is not a Duration");
     return Value::duration(*parsed);
   }
   if (source.kind() != Kind::map) throw type_error("InvalidArgumentType", "a Duration is made of a map or a string");
@@ -276,7 +291,8 @@ Value truncate_temporal(Kind kind, std::string_view unit, const Value& source, c
   const auto date = truncated_date(unit, parts.date.value_or(Date{}));
   if (!nanos && !date) throw argument_error("InvalidArgumentValue", "there is no unit \"" + std::string(unit) + "\"");
   if (nanos) {
-    if (!parts.time || kind == Kind::date) throw type_error("InvalidArgumentType", "a date has no " + std::string(unit));
+    if (!parts.time || kind == Kind::date)
+      throw type_error("InvalidArgumentType", "a date has no " + std::string(unit));
     parts.time = LocalTime{parts.time->nanoseconds / *nanos * *nanos};
   } else {
     if (!parts.date && unit != "day") throw type_error("InvalidArgumentType", "a time has no " + std::string(unit));
@@ -293,13 +309,16 @@ Value truncate_temporal(Kind kind, std::string_view unit, const Value& source, c
 
 Value shifted(const Value& temporal, const Duration& duration) {
   switch (temporal.kind()) {
-    case Kind::date: return Value::date(temporal.as_date() + duration);
-    case Kind::local_time: return Value::local_time(temporal.as_local_time() + duration);
+    case Kind::date:
+      return Value::date(temporal.as_date() + duration);
+    case Kind::local_time:
+      return Value::local_time(temporal.as_local_time() + duration);
     case Kind::time: {
       const Time time = temporal.as_time();
       return Value::time({time.local + duration, time.offset_seconds});
     }
-    case Kind::local_date_time: return Value::local_date_time(temporal.as_local_date_time() + duration);
+    case Kind::local_date_time:
+      return Value::local_date_time(temporal.as_local_date_time() + duration);
     default: {
       const DateTime& moment = temporal.as_date_time();
       const TimeZone zone = zone_of(moment);

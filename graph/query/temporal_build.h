@@ -10,8 +10,8 @@
 
 namespace quoth::query {
 
-// Makes a value of a temporal kind from `source`: text, a map ({year: 1984, week: 10, date: other}), or another point in
-// time that has what is asked for. Null gives null.
+// Makes a value of a temporal kind from `source`: text, a map ({year: 1984, week: 10, date: other}), or another point
+// in time that has what is asked for. Null gives null.
 Value make_temporal(Kind kind, const Value& source);
 // From components ({years: 1, days: 1.5}) or text.
 Value make_duration(const Value& source);

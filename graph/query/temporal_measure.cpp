@@ -77,7 +77,9 @@ std::optional<std::int64_t> duration_component(const Duration& d, std::string_vi
   return std::nullopt;
 }
 
-bool earlier(LocalDateTime a, LocalDateTime b) { return a < b; }
+bool earlier(LocalDateTime a, LocalDateTime b) {
+  return a < b;
+}
 
 // Whole months from one local moment to another, towards zero.
 std::int64_t months_between(LocalDateTime from, LocalDateTime to) {

@@ -199,14 +199,22 @@ std::optional<Duration> unit_duration(std::string_view text) {
     const auto amount = scan_amount(text, unit);
     if (!amount) return std::nullopt;
     any = true;
-    if (!in_time && unit == 'Y') months += *amount * 12;
-    else if (!in_time && unit == 'M') months += *amount;
-    else if (!in_time && unit == 'W') days += *amount * 7;
-    else if (!in_time && unit == 'D') days += *amount;
-    else if (in_time && unit == 'H') seconds += *amount * 3600;
-    else if (in_time && unit == 'M') seconds += *amount * 60;
-    else if (in_time && unit == 'S') seconds += *amount;
-    else return std::nullopt;
+    if (!in_time && unit == 'Y')
+      months += *amount * 12;
+    else if (!in_time && unit == 'M')
+      months += *amount;
+    else if (!in_time && unit == 'W')
+      days += *amount * 7;
+    else if (!in_time && unit == 'D')
+      days += *amount;
+    else if (in_time && unit == 'H')
+      seconds += *amount * 3600;
+    else if (in_time && unit == 'M')
+      seconds += *amount * 60;
+    else if (in_time && unit == 'S')
+      seconds += *amount;
+    else
+      return std::nullopt;
   }
   if (!any) return std::nullopt;
   return duration_of(months, days, seconds, 0);
@@ -253,9 +261,13 @@ std::string to_text(LocalTime value) {
   return text + "." + fraction;
 }
 
-std::string to_text(const Time& value) { return to_text(value.local) + offset_text(value.offset_seconds); }
+std::string to_text(const Time& value) {
+  return to_text(value.local) + offset_text(value.offset_seconds);
+}
 
-std::string to_text(LocalDateTime value) { return to_text(date_of(value)) + "T" + to_text(time_of(value)); }
+std::string to_text(LocalDateTime value) {
+  return to_text(date_of(value)) + "T" + to_text(time_of(value));
+}
 
 std::string to_text(const DateTime& value) {
   std::string text = to_text(value.local) + offset_text(value.offset_seconds);
@@ -290,8 +302,12 @@ std::string to_text(const Duration& value) {
   return date + "T" + time;
 }
 
-std::optional<Date> parse_date(std::string_view text) { return scan_date(text); }
-std::optional<LocalTime> parse_local_time(std::string_view text) { return scan_time(text); }
+std::optional<Date> parse_date(std::string_view text) {
+  return scan_date(text);
+}
+std::optional<LocalTime> parse_local_time(std::string_view text) {
+  return scan_time(text);
+}
 
 std::optional<Time> parse_time(std::string_view text) {
   const std::size_t at = zone_begin(text);

@@ -10,12 +10,12 @@
 
 namespace quoth::query {
 
-std::string to_text(Date value);                   // "1984-10-11", "+10000-01-01"
-std::string to_text(LocalTime value);              // "12:31", "12:31:14.645"
-std::string to_text(const Time& value);            // "12:31+01:00"
-std::string to_text(LocalDateTime value);          // "1984-10-11T12:31"
-std::string to_text(const DateTime& value);        // "1984-10-11T12:31+01:00[Europe/Stockholm]"
-std::string to_text(const Duration& value);        // "P1Y2M10DT2H30M", "PT0S"
+std::string to_text(Date value);             // "1984-10-11", "+10000-01-01"
+std::string to_text(LocalTime value);        // "12:31", "12:31:14.645"
+std::string to_text(const Time& value);      // "12:31+01:00"
+std::string to_text(LocalDateTime value);    // "1984-10-11T12:31"
+std::string to_text(const DateTime& value);  // "1984-10-11T12:31+01:00[Europe/Stockholm]"
+std::string to_text(const Duration& value);  // "P1Y2M10DT2H30M", "PT0S"
 
 // Nullopt where the text is in none of the forms, or names a day or a time that there is not. A time or date-time
 // without a zone is at UTC.

@@ -36,7 +36,9 @@ bool digits(std::string_view text) {
   return text.size() == 2;
 }
 
-int number(std::string_view two) { return (two[0] - '0') * 10 + (two[1] - '0'); }
+int number(std::string_view two) {
+  return (two[0] - '0') * 10 + (two[1] - '0');
+}
 
 }  // namespace
 
@@ -112,6 +114,8 @@ DateTime in_zone(const DateTime& moment, const TimeZone& zone) {
   return {local, offset, zone.name};
 }
 
-TimeZone zone_of(const DateTime& moment) { return {moment.offset_seconds, moment.zone}; }
+TimeZone zone_of(const DateTime& moment) {
+  return {moment.offset_seconds, moment.zone};
+}
 
 }  // namespace quoth::query

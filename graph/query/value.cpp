@@ -21,23 +21,35 @@ void drop(detail::Object* object) noexcept {
 
 std::string_view kind_name(Kind kind) noexcept {
   static constexpr std::array<std::string_view, 16> kNames{
-      "Null", "Boolean", "Integer", "Float",     "String", "List",          "Map",      "Node", "Relationship",
-      "Path", "Date",    "LocalTime", "Time",    "LocalDateTime", "DateTime", "Duration"};
+      "Null",         "Boolean", "Integer", "Float",     "String", "List",          "Map",      "Node",
+      "Relationship", "Path",    "Date",    "LocalTime", "Time",   "LocalDateTime", "DateTime", "Duration"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-Value Value::string(std::string text) { return Value(Kind::string, {.object = hold(std::move(text))}, 0, true); }
+Value Value::string(std::string text) {
+  return Value(Kind::string, {.object = hold(std::move(text))}, 0, true);
+}
 
 Value Value::borrowed(std::string_view text) noexcept {
   const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), 0xFFFFFFFFU));
   return Value(Kind::string, {.text = text.data()}, length);
 }
 
-Value Value::list(List items) { return Value(Kind::list, {.object = hold(std::move(items))}, 0, true); }
-Value Value::map(Map entries) { return Value(Kind::map, {.object = hold(std::move(entries))}, 0, true); }
-Value Value::path(Path path) { return Value(Kind::path, {.object = hold(std::move(path))}, 0, true); }
-Value Value::date_time(DateTime value) { return Value(Kind::date_time, {.object = hold(std::move(value))}, 0, true); }
-Value Value::duration(Duration value) { return Value(Kind::duration, {.object = hold(value)}, 0, true); }
+Value Value::list(List items) {
+  return Value(Kind::list, {.object = hold(std::move(items))}, 0, true);
+}
+Value Value::map(Map entries) {
+  return Value(Kind::map, {.object = hold(std::move(entries))}, 0, true);
+}
+Value Value::path(Path path) {
+  return Value(Kind::path, {.object = hold(std::move(path))}, 0, true);
+}
+Value Value::date_time(DateTime value) {
+  return Value(Kind::date_time, {.object = hold(std::move(value))}, 0, true);
+}
+Value Value::duration(Duration value) {
+  return Value(Kind::duration, {.object = hold(value)}, 0, true);
+}
 
 Value Value::time(Time value) noexcept {
   return Value(Kind::time, {.integer = value.local.nanoseconds}, static_cast<std::uint32_t>(value.offset_seconds));
@@ -49,13 +61,20 @@ Value Value::local_date_time(LocalDateTime value) noexcept {
 
 void Value::destroy() noexcept {
   switch (kind_) {
-    case Kind::string: return drop<std::string>(payload_.object);
-    case Kind::list: return drop<List>(payload_.object);
-    case Kind::map: return drop<Map>(payload_.object);
-    case Kind::path: return drop<Path>(payload_.object);
-    case Kind::date_time: return drop<DateTime>(payload_.object);
-    case Kind::duration: return drop<Duration>(payload_.object);
-    default: return;
+    case Kind::string:
+      return drop<std::string>(payload_.object);
+    case Kind::list:
+      return drop<List>(payload_.object);
+    case Kind::map:
+      return drop<Map>(payload_.object);
+    case Kind::path:
+      return drop<Path>(payload_.object);
+    case Kind::date_time:
+      return drop<DateTime>(payload_.object);
+    case Kind::duration:
+      return drop<Duration>(payload_.object);
+    default:
+      return;
   }
 }
 

@@ -128,9 +128,7 @@ class Value {
   Date as_date() const noexcept { return {payload_.integer}; }
   LocalTime as_local_time() const noexcept { return {payload_.integer}; }
   Time as_time() const noexcept { return {{payload_.integer}, static_cast<std::int32_t>(extra_)}; }
-  LocalDateTime as_local_date_time() const noexcept {
-    return {payload_.integer, static_cast<std::int32_t>(extra_)};
-  }
+  LocalDateTime as_local_date_time() const noexcept { return {payload_.integer, static_cast<std::int32_t>(extra_)}; }
   const DateTime& as_date_time() const noexcept { return held<DateTime>(); }
   const Duration& as_duration() const noexcept { return held<Duration>(); }
 

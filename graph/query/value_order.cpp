@@ -63,32 +63,52 @@ std::optional<bool> equal_maps(const Value& a, const Value& b) noexcept {
 // Two values of one kind that is neither number, list nor map.
 bool same_scalar(const Value& a, const Value& b) noexcept {
   switch (a.kind()) {
-    case Kind::boolean: return a.as_boolean() == b.as_boolean();
-    case Kind::string: return a.as_string() == b.as_string();
-    case Kind::node: return a.as_node() == b.as_node();
-    case Kind::edge: return a.as_edge() == b.as_edge();
-    case Kind::path: return a.as_path() == b.as_path();
-    case Kind::date: return a.as_date() == b.as_date();
-    case Kind::local_time: return a.as_local_time() == b.as_local_time();
-    case Kind::time: return a.as_time().utc_nanoseconds() == b.as_time().utc_nanoseconds();
-    case Kind::local_date_time: return a.as_local_date_time() == b.as_local_date_time();
-    case Kind::date_time: return a.as_date_time().utc() == b.as_date_time().utc();
-    case Kind::duration: return a.as_duration() == b.as_duration();
-    default: return true;
+    case Kind::boolean:
+      return a.as_boolean() == b.as_boolean();
+    case Kind::string:
+      return a.as_string() == b.as_string();
+    case Kind::node:
+      return a.as_node() == b.as_node();
+    case Kind::edge:
+      return a.as_edge() == b.as_edge();
+    case Kind::path:
+      return a.as_path() == b.as_path();
+    case Kind::date:
+      return a.as_date() == b.as_date();
+    case Kind::local_time:
+      return a.as_local_time() == b.as_local_time();
+    case Kind::time:
+      return a.as_time().utc_nanoseconds() == b.as_time().utc_nanoseconds();
+    case Kind::local_date_time:
+      return a.as_local_date_time() == b.as_local_date_time();
+    case Kind::date_time:
+      return a.as_date_time().utc() == b.as_date_time().utc();
+    case Kind::duration:
+      return a.as_duration() == b.as_duration();
+    default:
+      return true;
   }
 }
 
 // Two values of one kind, of the kinds that have an order: no lists, maps or parts of a graph.
 std::optional<std::strong_ordering> ordered_scalar(const Value& a, const Value& b) noexcept {
   switch (a.kind()) {
-    case Kind::boolean: return three_way(a.as_boolean(), b.as_boolean());
-    case Kind::string: return three_way(a.as_string(), b.as_string());
-    case Kind::date: return a.as_date() <=> b.as_date();
-    case Kind::local_time: return a.as_local_time() <=> b.as_local_time();
-    case Kind::time: return three_way(a.as_time().utc_nanoseconds(), b.as_time().utc_nanoseconds());
-    case Kind::local_date_time: return a.as_local_date_time() <=> b.as_local_date_time();
-    case Kind::date_time: return a.as_date_time().utc() <=> b.as_date_time().utc();
-    default: return std::nullopt;
+    case Kind::boolean:
+      return three_way(a.as_boolean(), b.as_boolean());
+    case Kind::string:
+      return three_way(a.as_string(), b.as_string());
+    case Kind::date:
+      return a.as_date() <=> b.as_date();
+    case Kind::local_time:
+      return a.as_local_time() <=> b.as_local_time();
+    case Kind::time:
+      return three_way(a.as_time().utc_nanoseconds(), b.as_time().utc_nanoseconds());
+    case Kind::local_date_time:
+      return a.as_local_date_time() <=> b.as_local_date_time();
+    case Kind::date_time:
+      return a.as_date_time().utc() <=> b.as_date_time().utc();
+    default:
+      return std::nullopt;
   }
 }
 
@@ -102,10 +122,11 @@ std::optional<std::partial_ordering> compare_lists(const List& a, const List& b)
 
 // The place of a value's type in the total order.
 int rank(const Value& value) noexcept {
-  static constexpr std::array<int, 16> kRanks{
-      /*null*/ 20, /*boolean*/ 12, /*integer*/ 13, /*real*/ 13, /*string*/ 11,         /*list*/ 3,      /*map*/ 0, /*node*/ 1,
-      /*edge*/ 2,  /*path*/ 4,     /*date*/ 9,     /*time*/ 8,  /*zoned time*/ 7,      /*local dt*/ 6, /*dt*/ 5,
-      /*duration*/ 10};
+  static constexpr std::array<int, 16> kRanks{/*null*/ 20,      /*boolean*/ 12, /*integer*/ 13, /*real*/ 13,
+                                              /*string*/ 11,    /*list*/ 3,     /*map*/ 0,      /*node*/ 1,
+                                              /*edge*/ 2,       /*path*/ 4,     /*date*/ 9,     /*time*/ 8,
+                                              /*zoned time*/ 7, /*local dt*/ 6, /*dt*/ 5,
+                                              /*duration*/ 10};
   return kRanks[static_cast<std::size_t>(value.kind())];
 }
 
@@ -116,7 +137,9 @@ std::strong_ordering order_numbers(const Value& a, const Value& b) noexcept {
     const bool right = b.kind() == Kind::real && std::isnan(b.as_real());
     return three_way(left, right);
   }
-  return order < 0 ? std::strong_ordering::less : order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return order < 0   ? std::strong_ordering::less
+         : order > 0 ? std::strong_ordering::greater
+                     : std::strong_ordering::equal;
 }
 
 std::strong_ordering order_lists(const List& a, const List& b) noexcept {
@@ -155,7 +178,8 @@ std::size_t mix(std::size_t seed, std::size_t value) noexcept {
 
 std::size_t hash_real(double value) noexcept {
   if (std::isnan(value)) return 1;
-  if (value == std::trunc(value) && std::fabs(value) < 9.2e18) return static_cast<std::size_t>(static_cast<std::int64_t>(value));
+  if (value == std::trunc(value) && std::fabs(value) < 9.2e18)
+    return static_cast<std::size_t>(static_cast<std::int64_t>(value));
   return std::hash<double>{}(value);
 }
 
@@ -194,10 +218,14 @@ bool equivalent(const Value& left, const Value& right) noexcept {
 std::size_t hash_of(const Value& value) noexcept {
   const auto kind = static_cast<std::size_t>(value.kind());
   switch (value.kind()) {
-    case Kind::null: return 0x51ED;
-    case Kind::integer: return mix(2, static_cast<std::size_t>(value.as_integer()));
-    case Kind::real: return mix(2, hash_real(value.as_real()));
-    case Kind::string: return std::hash<std::string_view>{}(value.as_string());
+    case Kind::null:
+      return 0x51ED;
+    case Kind::integer:
+      return mix(2, static_cast<std::size_t>(value.as_integer()));
+    case Kind::real:
+      return mix(2, hash_real(value.as_real()));
+    case Kind::string:
+      return std::hash<std::string_view>{}(value.as_string());
     case Kind::list: {
       std::size_t seed = kind;
       for (const Value& item : value.as_list()) seed = mix(seed, hash_of(item));
@@ -213,10 +241,14 @@ std::size_t hash_of(const Value& value) noexcept {
       for (const EdgeId edge : value.as_path().edges) seed = mix(seed, edge);
       return mix(seed, value.as_path().nodes.front());
     }
-    case Kind::time: return mix(kind, static_cast<std::size_t>(value.as_time().utc_nanoseconds()));
-    case Kind::date_time: return mix(kind, static_cast<std::size_t>(value.as_date_time().utc().seconds));
-    case Kind::duration: return mix(kind, static_cast<std::size_t>(value.as_duration().seconds));
-    default: return mix(kind, static_cast<std::size_t>(value.as_integer()));
+    case Kind::time:
+      return mix(kind, static_cast<std::size_t>(value.as_time().utc_nanoseconds()));
+    case Kind::date_time:
+      return mix(kind, static_cast<std::size_t>(value.as_date_time().utc().seconds));
+    case Kind::duration:
+      return mix(kind, static_cast<std::size_t>(value.as_duration().seconds));
+    default:
+      return mix(kind, static_cast<std::size_t>(value.as_integer()));
   }
 }
 
@@ -225,10 +257,14 @@ std::strong_ordering total_order(const Value& left, const Value& right) noexcept
   if (left_rank != right_rank) return left_rank <=> right_rank;
   if (left.is_number()) return order_numbers(left, right);
   switch (left.kind()) {
-    case Kind::list: return order_lists(left.as_list(), right.as_list());
-    case Kind::map: return order_maps(left.as_map(), right.as_map());
-    case Kind::node: return left.as_node() <=> right.as_node();
-    case Kind::edge: return left.as_edge() <=> right.as_edge();
+    case Kind::list:
+      return order_lists(left.as_list(), right.as_list());
+    case Kind::map:
+      return order_maps(left.as_map(), right.as_map());
+    case Kind::node:
+      return left.as_node() <=> right.as_node();
+    case Kind::edge:
+      return left.as_edge() <=> right.as_edge();
     case Kind::path: {
       if (left.as_path().nodes != right.as_path().nodes) return left.as_path().nodes <=> right.as_path().nodes;
       return left.as_path().edges <=> right.as_path().edges;
@@ -237,7 +273,8 @@ std::strong_ordering total_order(const Value& left, const Value& right) noexcept
       const auto a = approximate_seconds(left.as_duration()), b = approximate_seconds(right.as_duration());
       return a == b ? left.as_duration() <=> right.as_duration() : three_way(a, b);
     }
-    default: return ordered_scalar(left, right).value_or(std::strong_ordering::equal);
+    default:
+      return ordered_scalar(left, right).value_or(std::strong_ordering::equal);
   }
 }
 

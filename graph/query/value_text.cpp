@@ -78,17 +78,28 @@ std::string real_text(double value) {
 
 std::string plain_text(const Value& value) {
   switch (value.kind()) {
-    case Kind::boolean: return value.as_boolean() ? "true" : "false";
-    case Kind::integer: return std::to_string(value.as_integer());
-    case Kind::real: return real_text(value.as_real());
-    case Kind::string: return std::string(value.as_string());
-    case Kind::date: return to_text(value.as_date());
-    case Kind::local_time: return to_text(value.as_local_time());
-    case Kind::time: return to_text(value.as_time());
-    case Kind::local_date_time: return to_text(value.as_local_date_time());
-    case Kind::date_time: return to_text(value.as_date_time());
-    case Kind::duration: return to_text(value.as_duration());
-    default: return "null";
+    case Kind::boolean:
+      return value.as_boolean() ? "true" : "false";
+    case Kind::integer:
+      return std::to_string(value.as_integer());
+    case Kind::real:
+      return real_text(value.as_real());
+    case Kind::string:
+      return std::string(value.as_string());
+    case Kind::date:
+      return to_text(value.as_date());
+    case Kind::local_time:
+      return to_text(value.as_local_time());
+    case Kind::time:
+      return to_text(value.as_time());
+    case Kind::local_date_time:
+      return to_text(value.as_local_date_time());
+    case Kind::date_time:
+      return to_text(value.as_date_time());
+    case Kind::duration:
+      return to_text(value.as_duration());
+    default:
+      return "null";
   }
 }
 
@@ -107,10 +118,14 @@ std::string quoted(std::string_view text) {
 
 std::string cypher_text(const Value& value, const PropertyGraph& graph) {
   switch (value.kind()) {
-    case Kind::string: return quoted(value.as_string());
-    case Kind::node: return node_text(value.as_node(), graph);
-    case Kind::edge: return edge_text(value.as_edge(), graph);
-    case Kind::path: return path_text(value.as_path(), graph);
+    case Kind::string:
+      return quoted(value.as_string());
+    case Kind::node:
+      return node_text(value.as_node(), graph);
+    case Kind::edge:
+      return edge_text(value.as_edge(), graph);
+    case Kind::path:
+      return path_text(value.as_path(), graph);
     case Kind::list: {
       std::string text;
       for (const Value& item : value.as_list()) text += (text.empty() ? "" : ", ") + cypher_text(item, graph);
@@ -126,8 +141,10 @@ std::string cypher_text(const Value& value, const PropertyGraph& graph) {
     case Kind::null:
     case Kind::boolean:
     case Kind::integer:
-    case Kind::real: return plain_text(value);
-    default: return quoted(plain_text(value));
+    case Kind::real:
+      return plain_text(value);
+    default:
+      return quoted(plain_text(value));
   }
 }
 

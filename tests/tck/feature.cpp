@@ -61,7 +61,8 @@ std::string replaced(std::string text, const std::vector<std::string>& names, co
   return text;
 }
 
-Scenario filled(const Scenario& outline, const std::vector<std::string>& names, const std::vector<std::string>& values) {
+Scenario filled(const Scenario& outline, const std::vector<std::string>& names,
+                const std::vector<std::string>& values) {
   Scenario made = outline;
   made.name = replaced(made.name, names, values);
   for (Step& step : made.steps) {
@@ -167,6 +168,8 @@ class Reader {
 
 }  // namespace
 
-Feature read_feature(const std::filesystem::path& path) { return Reader(path).run(); }
+Feature read_feature(const std::filesystem::path& path) {
+  return Reader(path).run();
+}
 
 }  // namespace quoth::tck

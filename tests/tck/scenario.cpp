@@ -64,7 +64,8 @@ Inventory inventory(const MemoryGraph& graph) {
 
 template <typename Set>
 std::size_t missing(const Set& from, const Set& in) {
-  return static_cast<std::size_t>(std::count_if(from.begin(), from.end(), [&](const auto& item) { return !in.contains(item); }));
+  return static_cast<std::size_t>(
+      std::count_if(from.begin(), from.end(), [&](const auto& item) { return !in.contains(item); }));
 }
 
 std::map<std::string, std::size_t> difference(const Inventory& before, const Inventory& after) {
@@ -136,9 +137,7 @@ class Run {
   }
 
  private:
-  void named_graph(std::string_view name) {
-    engine_.run(file_text(graphs_ / name / (std::string(name) + ".cypher")));
-  }
+  void named_graph(std::string_view name) { engine_.run(file_text(graphs_ / name / (std::string(name) + ".cypher"))); }
 
   void parameters(const Table& table) {
     for (const auto& row : table) parameters_.insert_or_assign(row.at(0), cell_value(row.at(1)));
@@ -158,12 +157,14 @@ class Run {
       rows.push_back(std::move(row));
     }
     const std::size_t inputs = made.arguments.size(), width = inputs + made.results.size();
-    made.run = [rows, inputs, width](const query::PropertyGraph&, std::span<const Value> given, std::vector<Value>& out) {
+    made.run = [rows, inputs, width](const query::PropertyGraph&, std::span<const Value> given,
+                                     std::vector<Value>& out) {
       for (const auto& row : rows) {
-        const bool fits = std::equal(given.begin(), given.end(), row.begin(), [](const Value& a, const Value& b) {
-          return query::equivalent(a, b);
-        });
-        if (fits) out.insert(out.end(), row.begin() + static_cast<std::ptrdiff_t>(inputs), row.begin() + static_cast<std::ptrdiff_t>(width));
+        const bool fits = std::equal(given.begin(), given.end(), row.begin(),
+                                     [](const Value& a, const Value& b) { return query::equivalent(a, b); });
+        if (fits)
+          out.insert(out.end(), row.begin() + static_cast<std::ptrdiff_t>(inputs),
+                     row.begin() + static_cast<std::ptrdiff_t>(width));
       }
     };
     procedures_.add(std::move(made));
@@ -201,11 +202,13 @@ class Run {
       if (at == result_.columns.end()) throw Failure{"there is no column " + name + actual_text()};
       places.push_back(static_cast<std::size_t>(at - result_.columns.begin()));
     }
-    if (header.size() != result_.columns.size()) throw Failure{"got " + std::to_string(result_.columns.size()) + " columns"};
+    if (header.size() != result_.columns.size())
+      throw Failure{"got " + std::to_string(result_.columns.size()) + " columns"};
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < result_.rows(); ++i) {
       std::vector<std::string> row;
-      for (const std::size_t place : places) row.push_back(canonical_value(result_.row(i)[place], graph_, ignore_order));
+      for (const std::size_t place : places)
+        row.push_back(canonical_value(result_.row(i)[place], graph_, ignore_order));
       rows.push_back(std::move(row));
     }
     return rows;

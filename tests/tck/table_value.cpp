@@ -72,12 +72,18 @@ class CellReader {
     blanks();
     if (at_ >= text_.size()) fail();
     switch (text_[at_]) {
-      case '\'': return string(out);
-      case '(': return node();
-      case '<': return path();
-      case '{': return map(out);
-      case '[': return at_edge() ? edge() : list(out);
-      default: return scalar(out);
+      case '\'':
+        return string(out);
+      case '(':
+        return node();
+      case '<':
+        return path();
+      case '{':
+        return map(out);
+      case '[':
+        return at_edge() ? edge() : list(out);
+      default:
+        return scalar(out);
     }
   }
 
@@ -168,7 +174,8 @@ class CellReader {
 
   std::string scalar(Value& out) {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != ']' && text_[at_] != '}' && text_[at_] != ' ') ++at_;
+    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != ']' && text_[at_] != '}' && text_[at_] != ' ')
+      ++at_;
     const std::string token(text_.substr(begin, at_ - begin));
     if (token == "null") return token;
     if (token == "true" || token == "false") {

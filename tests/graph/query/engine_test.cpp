@@ -45,14 +45,16 @@ constexpr std::string_view kPeople =
 
 TEST(Engine, AnswersFromEitherEndAlike) {
   World world(kPeople);
-  EXPECT_EQ(world.ask("MATCH (p:Person)-[:KNOWS]->(q) RETURN p.name, q.name ORDER BY p.name"), "'Ann' 'Bob'\n'Bob' 'Cid'\n");
+  EXPECT_EQ(world.ask("MATCH (p:Person)-[:KNOWS]->(q) RETURN p.name, q.name ORDER BY p.name"),
+            "'Ann' 'Bob'\n'Bob' 'Cid'\n");
   EXPECT_EQ(world.ask("MATCH (q)<-[:KNOWS]-(p {name: 'Ann'}) RETURN q.name"), "'Bob'\n");
 }
 
 TEST(Engine, FindsShortestPathsAndAllOfThem) {
   World world(kPeople);
   world.engine.run("MATCH (a {name: 'Ann'}), (c {name: 'Cid'}) CREATE (a)-[:KNOWS]->({name: 'Dan'})-[:KNOWS]->(c)");
-  EXPECT_EQ(world.ask("MATCH p = shortestPath((a {name: 'Ann'})-[:KNOWS*..6]-(c {name: 'Cid'})) RETURN length(p)"), "2\n");
+  EXPECT_EQ(world.ask("MATCH p = shortestPath((a {name: 'Ann'})-[:KNOWS*..6]-(c {name: 'Cid'})) RETURN length(p)"),
+            "2\n");
   EXPECT_EQ(world.ask("MATCH p = allShortestPaths((a {name: 'Ann'})-[:KNOWS*]->(c {name: 'Cid'})) "
                       "RETURN nodes(p)[1].name AS n ORDER BY n"),
             "'Bob'\n'Dan'\n");
@@ -78,7 +80,8 @@ TEST(Engine, ExplainShowsEstimatesAndProfileRowsToo) {
   EXPECT_THAT(plan, HasSubstr("Operator"));
   EXPECT_THAT(plan, HasSubstr("NodeByLabelScan"));
   EXPECT_THAT(plan, HasSubstr("(p:Place)<-[:LIVES_IN]-(x)"));
-  EXPECT_THAT(world.engine.run("PROFILE MATCH (p:Person) RETURN p").plan, HasSubstr("NodeByLabelScan               3     3"));
+  EXPECT_THAT(world.engine.run("PROFILE MATCH (p:Person) RETURN p").plan,
+              HasSubstr("NodeByLabelScan               3     3"));
 }
 
 TEST(Engine, UsesAnIndexWhereThereIsOne) {
@@ -105,7 +108,8 @@ TEST(Engine, EndsAtEachLimitAndSaysWhichAndHow) {
 
 TEST(Engine, NamesTheNearestKnownName) {
   World world;
-  EXPECT_THAT(world.fail("RETURN toUppr('x')"), HasSubstr("query:1:8: there is no function toUppr; did you mean toUpper?"));
+  EXPECT_THAT(world.fail("RETURN toUppr('x')"),
+              HasSubstr("query:1:8: there is no function toUppr; did you mean toUpper?"));
   EXPECT_THAT(world.fail("MATCH (person) RETURN persn"), HasSubstr("did you mean person?"));
 }
 
