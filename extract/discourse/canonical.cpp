@@ -73,6 +73,15 @@ TokenRange without_clauses(const Tree& tree, const Phrase& phrase) {
   return range;
 }
 
+// The phrase with a short clause that narrows it: "talks that will begin in Geneva"; empty where it has none.
+TokenRange with_clause(const Tree& tree, const Phrase& phrase) {
+  const TokenRange whole = tree.subtree(phrase.head);
+  if (whole.end - whole.begin > kLongestAlias - 4 || whole.end <= phrase.tokens.end) return {};
+  for (Index i = phrase.head + 1; i < whole.end; ++i)
+    if (tree.word_class(i) == WordClass::punctuation) return {};
+  return whole;
+}
+
 }  // namespace
 
 EntityKind Canonical::kind(ClusterIndex index) const {
@@ -164,6 +173,7 @@ std::vector<std::string> Canonical::aliases(ClusterIndex index, const std::strin
     } else if (phrase.form == MentionForm::nominal) {
       add(tree, without_clauses(tree, phrase));
       add(tree, phrase.core);
+      if (const TokenRange whole = with_clause(tree, phrase); !whole.empty()) add(tree, whole);
     }
   }
   return aliases;

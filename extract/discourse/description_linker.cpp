@@ -87,6 +87,20 @@ void DescriptionLinker::link_appositions() {
   }
 }
 
+// Between an office and its holder's name stands only what the office is of: "the President *of Brazil* Dilma
+// Rousseff".
+bool DescriptionLinker::names_office(const Tree& tree, Index office, Index name) const {
+  if (name - office < 3 || name - office > 8) return false;
+  if (tree.lower(office + 1) != "of" && tree.lower(office + 1) != "for") return false;
+  for (Index i = office + 1; i < name; ++i) {
+    const WordClass kind = tree.word_class(i);
+    if (kind != WordClass::name && kind != WordClass::noun && kind != WordClass::determiner && tree.lower(i) != "of" &&
+        tree.lower(i) != "for")
+      return false;
+  }
+  return true;
+}
+
 // "Malaysia's prime minister, Najib Razak said": an office and a name with only a comma between, whatever the tree
 // says.
 void DescriptionLinker::link_neighbours() {
@@ -99,7 +113,8 @@ void DescriptionLinker::link_neighbours() {
       if (name.block != role.block || name.form != MentionForm::name || name.kind != EntityKind::person) continue;
       const Tree& tree = table_.tree(name);
       const Index comma = name.core.begin - 1;
-      if (comma < 1 || tree.text(comma) != "," || comma != role.head + 1) continue;
+      const bool apart = role.definite && comma > 0 && tree.text(comma) == "," && comma == role.head + 1;
+      if (!apart && !names_office(tree, role.head, name.core.begin)) continue;
       if (name.core.begin != name.name.begin || tree.conjuncts(name.head).size() > 1 ||
           tree.conjuncts(role.head).size() > 1)
         continue;
@@ -328,7 +343,7 @@ ClusterIndex DescriptionLinker::by_general_role(PhraseIndex index, const RoleFac
         clusters_[person].gender != phrase.gender)
       continue;
     for (const RoleFact& fact : roles_.of(person)) {
-      if (fact.phrase > index) break;
+      if (fact.phrase > index) continue;
       if (!lexicon_.role_words().covers(wanted.lemma, fact.lemma, fact.office) || fact.former) continue;
       if (normal_form(wanted.text) != wanted.lemma && wanted.lemma == fact.lemma) continue;
       if (wanted.owner != kNone && fact.owner == kNone) continue;

@@ -27,6 +27,7 @@ class DescriptionLinker {
  private:
   void link_appositions();
   void link_neighbours();
+  bool names_office(const Tree& tree, Index office, Index name) const;
   void link_predicates(bool pronoun_subjects);
   void link_predicate(Index block, const language::Clause& clause, bool pronoun_subjects);
   void join(PhraseIndex one, PhraseIndex other);

@@ -405,7 +405,8 @@ class NameFinder {
     if (word_kind == NameWord::organization && span.kind != EntityKind::person) set(span, EntityKind::organization, 2);
     if (word_kind == NameWord::place && span.kind != EntityKind::person && span.kind != EntityKind::organization)
       set(span, EntityKind::place, 2);
-    if (word_kind == NameWord::event && span.kind_weight == 0) set(span, EntityKind::event, 2);
+    if (word_kind == NameWord::event && span.kind_weight < 2 && span.kind != EntityKind::person)
+      set(span, EntityKind::event, 2);
     if (word_kind == NameWord::work && span.kind != EntityKind::person && span.kind != EntityKind::place)
       set(span, EntityKind::work, 2);
   }

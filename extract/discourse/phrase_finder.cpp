@@ -126,8 +126,26 @@ class Finder {
     }
     if (phrase.kind == EntityKind::group) phrase.plural = true;
     if (!phrase.adjective) widen(phrase, before_name);
+    if (!phrase.adjective) infer_kind(phrase);
     phrase.key = normal_form(text_of(*tree_, phrase.name));
     if (phrase.kind == EntityKind::person) read_person(phrase);
+  }
+
+  // "the newspaper Hospodářské noviny", "the town of Yeoncheon": the noun before a name that nobody knows tells its
+  // kind.
+  void infer_kind(Phrase& phrase) const {
+    if (phrase.known != lexicon::kUnknown || phrase.kind_weight > 2) return;
+    Index noun = phrase.name.begin - 1;
+    const bool of = noun > 1 && tree_->lower(noun) == "of";
+    if (of) --noun;
+    if (noun < 0 || tree_->word_class(noun) != WordClass::noun || tree_->is_plural(noun)) return;
+    const lexicon::KindWord word = lexicon_.role_words().kind(tree_->lower(noun));
+    if (word == lexicon::KindWord::none) return;
+    const bool place =
+        word == lexicon::KindWord::city || word == lexicon::KindWord::region || word == lexicon::KindWord::country;
+    if (of && !place) return;
+    phrase.kind = place ? EntityKind::place : EntityKind::organization;
+    phrase.kind_weight = 3;
   }
 
   bool article_before(Index begin) const { return begin > 0 && tree_->lower(begin - 1) == "the"; }
@@ -297,6 +315,10 @@ class Finder {
     const TokenRange whole = tree_->noun_phrase(at);
     phrase.tokens = {std::min(whole.begin, at), std::max(whole.end, at + 1)};
     phrase.core = {phrase.tokens.begin, at + 1};
+    for (const Index child : tree_->children(at))  // "people *familiar with the matter*"
+      if (child > at && tree_->function(child) == Function::modifier &&
+          tree_->subtree(child).begin <= phrase.tokens.end)
+        phrase.tokens.end = std::max(phrase.tokens.end, tree_->subtree(child).end);
     phrase.noun = lexicon_.nouns().find(lower_lemma(at));
     if (!phrase.noun.known) phrase.noun = lexicon_.nouns().find(tree_->lower(at));
     phrase.plural = tree_->is_plural(at) || plural_noun(tree_->lower(at));
