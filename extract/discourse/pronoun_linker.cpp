@@ -32,10 +32,10 @@ constexpr int kAside = -6;
 constexpr int kQuoted = -12;  // told inside a quotation, pronoun outside or in another
 constexpr int kAhead_ = -20;
 constexpr int kUnknownGender = -8;
-constexpr int kDoubtfulKind = -20;
+constexpr int kDoubtfulKind = -10;
 constexpr int kTopic = 4;
 constexpr int kNear = 2;          // off for each dozen mentions between
-constexpr int kCoordinated = -6;  // one of several: "Kim and Lee … she"
+constexpr int kCoordinated = -12;  // one of several: "Kim and Lee … she"
 constexpr int kIndefinite = -4;
 constexpr int kCoordinatedOwner = 40;
 
