@@ -31,6 +31,13 @@ class ContentFinder {
   }
 
  private:
+  // The verb has an object, and every one of them is spoken to.
+  static bool all_addressed(const Draft& draft, const Clause& clause) {
+    return !clause.objects.empty() && std::all_of(clause.objects.begin(), clause.objects.end(), [&](Index object) {
+      return std::find(draft.targets.begin(), draft.targets.end(), TokenAt{draft.block, object}) != draft.targets.end();
+    });
+  }
+
   // A clause's words without its marker and final punctuation, up to the predicate's own limits.
   TokenRange trimmed(const Tree& tree, TokenRange range, Index marker) const {
     if (marker != kNone && marker == range.begin && tree.lower(marker) == "that") ++range.begin;
@@ -73,7 +80,9 @@ class ContentFinder {
       add(draft, trimmed(tree, {own.end, around.end}, kNone));
       said = true;
     }
-    from_arguments(draft, tree, clause);
+    // What is told stands in the clause; the one it is told to, and where, is no part of it.
+    const bool told = said && draft.type == Type::say && all_addressed(draft, clause);
+    if (!told) from_arguments(draft, tree, clause);
     from_noun_above(draft, tree, clause);
   }
 

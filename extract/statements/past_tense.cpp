@@ -7,7 +7,7 @@
 namespace quoth::embedded {
 std::string_view noun_verbs();
 std::string_view past_tense();
-}
+}  // namespace quoth::embedded
 
 namespace quoth::extract::statements {
 namespace {

@@ -24,12 +24,33 @@ class Scanner {
  public:
   Scanner(const Tree& tree, Index block, std::vector<Quote>& quotes) : tree_(tree), block_(block), quotes_(quotes) {}
 
-  void scan() {
-    for (Index i = 0; i < tree_.size(); ++i) read(i);
+  // From the block's start or, where a quotation of the block before ends in this one, from its closing mark.
+  void scan(bool goes_on) {
+    Index from = 0;
+    if (goes_on) {
+      const Index end = first_closing();
+      if (end > 0) {
+        add({0, end}, {0, end + 1}, false);
+        quotes_.back().continues = true;
+        from = end + 1;
+      }
+    }
+    for (Index i = from; i < tree_.size(); ++i) read(i);
     if (open_ != kNone) leave_open();
   }
 
  private:
+  // The first double mark, if it closes: nothing was opened in this block before it.
+  Index first_closing() const {
+    for (Index i = 0; i < tree_.size(); ++i) {
+      const Mark mark = mark_of(tree_.text(i));
+      if (mark == Mark::open_double) return kNone;
+      if (mark == Mark::close_double) return i;
+      if (mark == Mark::straight_double) return space_before(i) && !space_after(i) ? kNone : i;
+    }
+    return kNone;
+  }
+
   const language::Token& token(Index i) const { return tree_.analysis().tokens[static_cast<std::size_t>(i)]; }
 
   bool space_before(Index i) const {
@@ -150,8 +171,9 @@ std::vector<Quote> find_quotes(std::span<const Tree> trees) {
     const bool open_before =
         !quotes.empty() && quotes.back().open_end && quotes.back().block + 1 == static_cast<Index>(block);
     const std::size_t before = quotes.size();
-    Scanner(tree, static_cast<Index>(block), quotes).scan();
-    const bool opens = quotes.size() > before && quotes[before].outer.begin == first_word(tree);
+    Scanner(tree, static_cast<Index>(block), quotes).scan(open_before);
+    const bool opens =
+        quotes.size() > before && (quotes[before].continues || quotes[before].outer.begin == first_word(tree));
     if (open_before && opens) {
       quotes[before].continues = true;
     } else if (open_before) {  // nothing goes on: the mark was forgotten, and the quotation ends with its sentence

@@ -50,6 +50,7 @@ TEST(Quotes, AreFoundByTheirMarks) {
       {"``We left,'' Kos said.", {"We left,"}},
       {"“He said ‘no’ to us,” Kos said.", {"He said ‘no’ to us,"}},
       {"“We left.\n“We won,” Kos said.", {"We left.", "We won,"}},
+      {"“We left.\nWe won,” Kos said.", {"We left.", "We won,"}},
       {"“We left. Kos won.\nThe day was long.", {"We left."}},
       {"Kos’s and Weber’s friends' houses", {}},
       {"The workers' union didn't strike.", {}},
