@@ -99,6 +99,39 @@ void check_cover(const graph::Document& document) {
   }
 }
 
+// Bytes cut out, doubled and overwritten, the same in every run.
+std::string damaged(std::string bytes, std::uint32_t seed) {
+  const auto random = [&seed](std::size_t below) {
+    seed = seed * 1664525U + 1013904223U;
+    return below == 0 ? 0 : (seed >> 8U) % below;
+  };
+  for (int i = 0; i < 6; ++i) {
+    const std::size_t at = random(bytes.size());
+    const std::size_t length = random(40);
+    if (i % 3 == 0)
+      bytes.erase(at, length);
+    else if (i % 3 == 1)
+      bytes.insert(random(bytes.size()), bytes.substr(at, length));
+    else if (at < bytes.size())
+      bytes[at] = static_cast<char>(random(256));
+  }
+  return bytes;
+}
+
+TEST(Pages, SurviveDamage) {
+  for (const auto& entry : std::filesystem::directory_iterator(QUOTH_SOURCE_DIR "/tests/extract/reader/pages")) {
+    if (entry.path().extension() == ".expected") continue;
+    const Input page = read_file(entry.path());
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+      SCOPED_TRACE(entry.path().filename().string() + " " + std::to_string(seed));
+      Input input = page;
+      input.bytes = damaged(page.bytes, seed);
+      Diagnostics diagnostics;
+      check_cover(read(input, diagnostics));
+    }
+  }
+}
+
 TEST(Pages, AreReadAsExpected) {
   std::size_t pages = 0;
   std::vector<std::filesystem::path> paths;
