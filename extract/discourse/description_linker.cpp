@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because each kind of evidence is one short function beside the others, in the order they are tried.
 #include "extract/discourse/description_linker.h"
 
 #include <algorithm>
@@ -19,6 +20,13 @@ constexpr PhraseIndex kWindow = 300;      // mentions that a search for a bare d
 constexpr std::size_t kCandidates = 10;   // clusters with the same noun that are tried, the last ones told
 constexpr Index kSynonymSentences = 12;   // how far "the conversation" may lie from "a phone call"
 constexpr std::size_t kWordsChecked = 8;  // phrases of a candidate whose words are compared
+
+// A quotation mark between the two: "… from Braverman: "The Home Secretary and I …"" is no apposition.
+bool quote_between(const Tree& tree, Index one, Index other) {
+  for (Index i = std::min(one, other) + 1; i < std::max(one, other); ++i)
+    if (tree.text(i) == "\"" || tree.text(i) == "“" || tree.text(i) == "”") return true;
+  return false;
+}
 
 bool copula(std::string_view lemma) {
   return lemma == "be" || lemma == "become" || lemma == "remain";
@@ -75,6 +83,7 @@ void DescriptionLinker::link_appositions() {
       const Phrase& b = table_[other];
       if (a.pronoun || b.pronoun || a.adjective || b.adjective) continue;
       if (a.form == MentionForm::name && b.form == MentionForm::name) continue;
+      if (quote_between(tree, a.head, b.head)) continue;
       if (a.plural != b.plural || (a.kind != b.kind && a.kind != EntityKind::thing && b.kind != EntityKind::thing))
         continue;
       if (a.form == MentionForm::nominal && b.form == MentionForm::nominal && a.kind == EntityKind::thing) continue;
@@ -345,7 +354,7 @@ ClusterIndex DescriptionLinker::by_general_role(PhraseIndex index, const RoleFac
     for (const RoleFact& fact : roles_.of(person)) {
       if (fact.phrase > index) continue;
       if (!lexicon_.role_words().covers(wanted.lemma, fact.lemma, fact.office) || fact.former) continue;
-      if (normal_form(wanted.text) != wanted.lemma && wanted.lemma == fact.lemma) continue;
+      if (normal_form(wanted.text) != wanted.lemma) continue;  // "the prime minister" is no general word
       if (wanted.owner != kNone && fact.owner == kNone) continue;
       if (!owners_agree(wanted.owner, fact.owner)) continue;
       return person;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// One class, since every pass reads and changes the same spans.
 #include "extract/discourse/name_spans.h"
 
 #include <algorithm>

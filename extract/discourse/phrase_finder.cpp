@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// One class, since every reading of a phrase goes over the same block.
 #include "extract/discourse/phrase_finder.h"
 
 #include "extract/discourse/name_spans.h"

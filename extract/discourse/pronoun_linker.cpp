@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because the points and what gives them stand together.
 #include "extract/discourse/pronoun_linker.h"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ constexpr int kAhead_ = -20;
 constexpr int kUnknownGender = -8;
 constexpr int kDoubtfulKind = -10;
 constexpr int kTopic = 4;
-constexpr int kNear = 2;          // off for each dozen mentions between
+constexpr int kNear = 2;           // off for each dozen mentions between
 constexpr int kCoordinated = -12;  // one of several: "Kim and Lee … she"
 constexpr int kIndefinite = -4;
 constexpr int kCoordinatedOwner = 40;
