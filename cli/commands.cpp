@@ -25,6 +25,7 @@ void add_forget_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
 void add_parse_command(CLI::App& app, Context& context);
 void add_said_command(CLI::App& app, Context& context);
+void add_manual_commands(CLI::App& app, Context& context);
 
 void add_commands(CLI::App& app, Context& context) {
   add_add_command(app, context);
@@ -48,6 +49,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_export_command(app, context);
   add_extract_command(app, context);
   add_parse_command(app, context);
+  add_manual_commands(app, context);
 }
 
 }  // namespace quoth::cli

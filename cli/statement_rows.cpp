@@ -31,10 +31,15 @@ std::string key_of(graph::Store& store, const Statement& statement) {
                      statement.negated, static_cast<int>(statement.modality), words);
 }
 
-void count_documents(graph::Store& store, const std::vector<std::string>& document_ids, StatementGroup& group) {
+using States = std::unordered_map<std::string, std::optional<graph::DocumentState>>;
+
+void count_documents(graph::Store& store, const std::vector<std::string>& document_ids, States& states,
+                     StatementGroup& group) {
   std::set<std::string> uris, origins;
   for (const std::string& id : document_ids) {
-    const std::optional<graph::DocumentState> state = store.state_of(id);
+    const auto [found, added] = states.try_emplace(id);
+    if (added) found->second = store.state_of(id);
+    const std::optional<graph::DocumentState>& state = found->second;
     if (!state) continue;
     uris.insert(state->uri);
     uris.insert(state->copies.begin(), state->copies.end());
@@ -77,14 +82,18 @@ std::vector<StatementGroup> group_statements(graph::Store& store, const graph::S
     documents[place->second].push_back(statement.document);
     if (added) group.first = std::move(statement);
   }
-  for (std::size_t index = 0; index < groups.size(); ++index) count_documents(store, documents[index], groups[index]);
+  States states;
+  for (std::size_t index = 0; index < groups.size(); ++index) {
+    count_documents(store, documents[index], states, groups[index]);
+  }
   return groups;
 }
 
 StatementGroup single(graph::Store& store, Statement statement) {
   StatementGroup group;
   group.ids = {statement.id};
-  count_documents(store, {statement.document}, group);
+  States states;
+  count_documents(store, {statement.document}, states, group);
   group.first = std::move(statement);
   return group;
 }

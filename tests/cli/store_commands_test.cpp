@@ -218,6 +218,24 @@ TEST_F(StoreCommands, RecordsThatContradictThemselvesAreSkippedAndTheRestGoesOn)
   EXPECT_THAT(run.err, HasSubstr("\"source\" is e:0000000000000000-9, which is not there"));
 }
 
+TEST_F(StoreCommands, ManualAndCompletionNameEveryCommandAndOption) {
+  const std::string manual = quoth({"man"}).out, bash = quoth({"completion", "bash"}).out;
+  for (const char* word : {"said", "show", "undo"}) {
+    EXPECT_THAT(manual, HasSubstr(std::string(".SS ") + word + "\n"));
+    EXPECT_THAT(bash, HasSubstr(std::string("    ") + word + ") words="));
+  }
+  EXPECT_THAT(manual, HasSubstr("\\-\\-min\\-confidence"));
+  EXPECT_THAT(bash, HasSubstr("--min-confidence"));
+  EXPECT_EQ(quoth({"completion", "fish"}).exit_code, 2);
+  const Outcome run = ProgramTest::quoth({"completion", "bash"});
+  write_whole(folder / "completion.sh",
+              run.out + "COMP_WORDS=(quoth sai); COMP_CWORD=1; _quoth; echo \"${COMPREPLY[*]}\"\n");
+  const std::string command =
+      "bash '" + (folder / "completion.sh").string() + "' > '" + (folder / "words").string() + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  EXPECT_EQ(read_whole(folder / "words"), "said\n");
+}
+
 TEST_F(StoreCommands, NoDatabaseIsAClearError) {
   const Outcome run = quoth({"said"});
   EXPECT_EQ(run.exit_code, 1);
