@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/cli/program.h"
+
+#include <gmock/gmock.h>
+
+#include <string_view>
+
+namespace quoth::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ExtractCommand : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    if (!has_model()) GTEST_SKIP() << "no language model: run ./dev setup";
+  }
+
+  static std::size_t count(std::string_view text, std::string_view part) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++found;
+    return found;
+  }
+};
+
+constexpr const char* kStatement = "The minister told the bank on Friday that it must pay.";
+
+TEST_F(ExtractCommand, WritesRecordsOfAFileInTheirOrder) {
+  write_whole(folder / "a.txt", std::string("Bank must pay\n\n1 May 2020\n\n") + kStatement);
+  const Outcome outcome = quoth({"extract", folder / "a.txt"});
+  EXPECT_EQ(outcome.exit_code, 0);
+  const std::size_t document = outcome.out.find(R"({"record":"document")");
+  const std::size_t time = outcome.out.find(R"({"record":"time")");
+  const std::size_t statement = outcome.out.find(R"({"record":"statement")");
+  EXPECT_EQ(document, 0U);
+  EXPECT_LT(time, statement);
+  EXPECT_NE(statement, std::string::npos);
+  EXPECT_THAT(outcome.out, HasSubstr(R"("value":"2020-05-01")"));
+}
+
+TEST_F(ExtractCommand, ReadsDocumentsFromStandardInputAndSkipsBadLines) {
+  const Outcome outcome = quoth({"extract", "-"},
+                                "{\"uri\":\"one\",\"text\":\"He left on Friday.\",\"published\":\"2020-05-01\"}\n"
+                                "{\"uri\":\"two\",\"text\":\n"
+                                "[1]\n"
+                                "\n"
+                                "{\"uri\":7,\"text\":\"x\"}\n"
+                                "{\"uri\":\"none\"}\n"
+                                "{\"uri\":\"three\",\"html\":\"<p>She came on Monday, the guard said.</p>\"}\n");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(count(outcome.out, R"({"record":"document")"), 2U);
+  EXPECT_LT(outcome.out.find(R"("uri":"one")"), outcome.out.find(R"("uri":"three")"));
+  for (const char* place : {"-:2: ", "-:3: ", "-:5: ", "-:6: "}) EXPECT_THAT(outcome.err, HasSubstr(place));
+}
+
+TEST_F(ExtractCommand, TakesPlainTextOnStandardInputForOneArticle) {
+  const Outcome outcome = quoth({"extract"}, std::string(kStatement) + "\n");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(count(outcome.out, R"({"record":"document")"), 1U);
+}
+
+TEST_F(ExtractCommand, GoesOnAfterAFileThatItCannotRead) {
+  write_whole(folder / "good.txt", kStatement);
+  write_whole(folder / "empty.txt", "");
+  write_whole(folder / "binary.txt", std::string("\x7f") + "ELF" + std::string(50, '\1'));
+  std::filesystem::create_directory(folder / "folder");
+  const Outcome outcome = quoth({"extract", folder / "missing.txt", folder / "empty.txt", folder / "binary.txt",
+                                 folder / "folder", folder / "good.txt"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(count(outcome.out, R"({"record":"document")"), 1U);
+  EXPECT_THAT(outcome.err, HasSubstr("missing.txt"));
+  EXPECT_THAT(outcome.err, HasSubstr("the file is empty"));
+  EXPECT_THAT(outcome.err, HasSubstr("binary"));
+  EXPECT_THAT(outcome.err, HasSubstr("directory"));
+}
+
+TEST_F(ExtractCommand, PrintsTheSameWithAnyNumberOfThreads) {
+  std::string input;
+  for (int i = 0; i < 60; ++i) {
+    input += R"({"uri":")" + std::to_string(i) + R"(","text":")" + kStatement +
+             std::string(static_cast<std::size_t>(i), '!') + "\"}\n";
+  }
+  const std::string one = quoth({"extract", "--threads", "1", "-"}, input).out;
+  EXPECT_EQ(count(one, R"({"record":"document")"), 60U);
+  EXPECT_EQ(quoth({"extract", "--threads", "5", "-"}, input).out, one);
+}
+
+TEST_F(ExtractCommand, ReadsNoStatementsFromAnotherLanguageAndSaysSo) {
+  const Outcome outcome =
+      quoth({"extract"}, "Der Minister hat am Freitag erklärt, dass die Bank nicht zahlen muss und auch nicht will.");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.out, HasSubstr(R"("language":"de")"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr(R"("record":"statement")")));
+  EXPECT_THAT(outcome.err, HasSubstr("not English (de)"));
+}
+
+TEST_F(ExtractCommand, ReportsWhatWasLeftOpenAndWhere) {
+  write_whole(folder / "a.txt", std::string("Bank must pay\n\nShare this article\n\n") + kStatement);
+  const Outcome outcome = quoth({"extract", "--report", folder / "a.txt"});
+  EXPECT_THAT(outcome.err, HasSubstr("15-33 boilerplate"));
+  EXPECT_THAT(outcome.err, HasSubstr("unresolved-date"));
+  EXPECT_THAT(outcome.err, HasSubstr("“Friday”"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 document, "));
+}
+
+TEST_F(ExtractCommand, SurvivesTextsOfStrangeForm) {
+  std::string sentence = "The bank";
+  for (int i = 0; i < 2500; ++i) sentence += " and the";
+  const std::string texts[] = {
+      sentence + " minister spoke.",
+      std::string(5000, '('),
+      "THE MINISTER TOLD THE BANK ON FRIDAY THAT IT MUST PAY.\nTHE BANK REFUSED.",
+      "the minister told the bank it must pay the bank refused nobody knows what comes next",
+      "Q: Will you pay?\nA: No.\nQ: Why?\nA: Because.",
+      "a\tb\tc\n1\t2\t3\n4\t5\t6\n",
+      std::string(3000, '\n') + "x",
+      "\xF0\x9F\x8F\xB3\xEF\xB8\x8F\xE2\x80\x8D\xF0\x9F\x8C\x88 \xCC\x81\xCC\x81 \xE2\x80\xAE done",
+  };
+  for (const std::string& text : texts) {
+    write_whole(folder / "a.txt", text);
+    EXPECT_EQ(quoth({"extract", folder / "a.txt"}).exit_code, 0) << text.substr(0, 40);
+  }
+}
+
+}  // namespace
+}  // namespace quoth::cli
