@@ -19,7 +19,7 @@
 namespace quoth::cli {
 namespace {
 
-constexpr std::size_t kGap = 2;         // blanks between columns
+constexpr std::size_t kGap = 2;        // blanks between columns
 constexpr std::size_t kNarrowest = 9;  // no wrapped column is made narrower
 constexpr std::size_t kFallbackWidth = 120;
 
@@ -162,7 +162,9 @@ class TableLayout {
 
   std::string header(bool colour) const {
     std::vector<std::vector<std::string>> cells;
-    for (const std::size_t column : shown_) cells.push_back({columns_[column].name});
+    for (std::size_t index = 0; index < shown_.size(); ++index) {
+      cells.push_back(wrapped(columns_[shown_[index]].name, widths_[index]));
+    }
     return lines_of(cells, Style::strong, colour);
   }
 

@@ -91,6 +91,14 @@ TEST_F(StoreCommands, WhatIsOnlyReportedOrDeniedNeverLooksLikeAFact) {
   EXPECT_EQ(quoth({"said", "--by", "Biden", "--facts"}).out, "");
 }
 
+TEST_F(StoreCommands, ANarrowTableWrapsItsHeadersToo) {
+  import_both();
+  const Outcome run = ProgramTest::quoth({"said", "--format", "table"}, "",
+                                         "cd '" + folder.string() + "' && env -u QUOTH_DB NO_COLOR=1 COLUMNS=70");
+  EXPECT_THAT(run.out, HasSubstr("according  where\n"));
+  EXPECT_THAT(run.out, testing::Not(HasSubstr("towhere")));
+}
+
 TEST_F(StoreCommands, SaidAsCsvAndJson) {
   import_both();
   const Outcome csv = quoth({"said", "--by", "putin", "--to", "borisov", "--format", "csv"});

@@ -100,7 +100,8 @@ TEST(Durability, AnotherProgramsDatabaseIsRefused) {
   std::ofstream(scratch / "b.db") << std::string(5000, 'x');
   EXPECT_THAT(message_of([&] { Store(scratch / "b.db"); }), testing::HasSubstr("this is no database of quoth"));
   std::ofstream(scratch / "c.db");
-  EXPECT_THAT(message_of([&] { Store(scratch / "c.db"); }), testing::HasSubstr("c.db: this database is empty")) << "an empty file";
+  EXPECT_THAT(message_of([&] { Store(scratch / "c.db"); }), testing::HasSubstr("c.db: this database is empty"))
+      << "an empty file";
 }
 
 TEST(Durability, ANewerSchemaIsRefused) {
