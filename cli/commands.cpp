@@ -12,6 +12,7 @@ void add_path_command(CLI::App& app, Context& context);
 void add_check_command(CLI::App& app, Context& context);
 void add_correction_commands(CLI::App& app, Context& context);
 void add_doubts_command(CLI::App& app, Context& context);
+void add_shell_command(CLI::App& app, Context& context);
 void add_show_command(CLI::App& app, Context& context);
 void add_why_command(CLI::App& app, Context& context);
 void add_draw_command(CLI::App& app, Context& context);
@@ -24,6 +25,7 @@ void add_extract_command(CLI::App& app, Context& context);
 void add_forget_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
 void add_parse_command(CLI::App& app, Context& context);
+void add_query_command(CLI::App& app, Context& context);
 void add_said_command(CLI::App& app, Context& context);
 void add_manual_commands(CLI::App& app, Context& context);
 
@@ -40,6 +42,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_sources_command(app, context);
   add_changes_command(app, context);
   add_diff_command(app, context);
+  add_query_command(app, context);
+  add_shell_command(app, context);
   add_doubts_command(app, context);
   add_correction_commands(app, context);
   add_import_command(app, context);

@@ -73,7 +73,7 @@ std::string nearest(std::string_view wanted, std::span<const std::string_view> k
   for (const std::string_view candidate : known) {
     if (candidate.size() > 64) continue;
     const std::size_t distance = edit_distance(wanted, candidate);
-    if (distance < best) {
+    if (distance > 0 && distance < best) {
       best = distance;
       found = candidate;
     }
