@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Expressions. From loose to tight: OR, XOR, AND, NOT, comparison, IN and string predicates, + -, * / %, ^, sign,
 // subscript and property, as in the grammar of openCypher 9.
+// Longer than other files: the levels of one grammar call each other in a ring, and are read together.
 #include "graph/query/parser_state.h"
 
 #include <array>
