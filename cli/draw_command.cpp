@@ -4,6 +4,7 @@
 #include "cli/graph_input.h"
 #include "export/dot.h"
 #include "export/drawing.h"
+#include "export/html.h"
 #include "export/output_file.h"
 #include "graph/error.h"
 
@@ -33,7 +34,8 @@ void add_options(CLI::App& command, DrawArguments& arguments) {
       {"kind", Grouping::kind}, {"community", Grouping::community}, {"document", Grouping::document}};
   static const std::map<std::string, Theme> kThemes{{"light", Theme::light}, {"dark", Theme::dark}};
   add_graph_input_options(command, arguments.input);
-  command.add_option("-o,--output", arguments.output, "FILE.svg, .png, .pdf or .dot; - is DOT on standard output");
+  command.add_option("-o,--output", arguments.output,
+                     "FILE.svg, .png, .pdf, .html or .dot; - is DOT on standard output");
   command.add_option("--around", arguments.around, "Only NAME and what is near");
   command.add_option("--depth", arguments.drawing.depth, "How many steps are near")->capture_default_str();
   command.add_option("--between", arguments.between, "Only what joins A and B")->expected(2);
@@ -71,9 +73,10 @@ void draw(DrawArguments& arguments, Context& context) {
       {".svg", PictureFormat::svg}, {".png", PictureFormat::png}, {".pdf", PictureFormat::pdf}};
   const std::string extension = std::filesystem::path(arguments.output).extension().string();
   const bool as_text = arguments.output == "-" || extension == ".dot" || extension == ".gv";
-  if (!as_text && !kPictures.contains(extension)) {
+  const bool as_page = extension == ".html";
+  if (!as_text && !as_page && !kPictures.contains(extension)) {
     throw Error(ErrorKind::usage,
-                "cannot draw " + arguments.output + ": the name must end in .svg, .png, .pdf or .dot");
+                "cannot draw " + arguments.output + ": the name must end in .svg, .png, .pdf, .html or .dot");
   }
   const GraphInput input(context, arguments.input);
   for (const std::string& name : arguments.around) arguments.drawing.around.push_back(input.id_of(name));
@@ -83,8 +86,13 @@ void draw(DrawArguments& arguments, Context& context) {
   }
   const exporters::Drawing drawing = exporters::make_drawing(input.selected(), arguments.drawing);
   exporters::OutputFile file(arguments.output);
-  as_text ? exporters::write_dot(drawing, arguments.dot, file)
-          : exporters::write_picture(drawing, arguments.dot, kPictures.at(extension), file);
+  if (as_text) {
+    exporters::write_dot(drawing, arguments.dot, file);
+  } else if (as_page) {
+    exporters::write_html(drawing, arguments.dot.title, file);
+  } else {
+    exporters::write_picture(drawing, arguments.dot, kPictures.at(extension), file);
+  }
   file.finish();
   say_what_is_left_out(drawing, context);
 }

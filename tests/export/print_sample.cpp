@@ -12,6 +12,10 @@ int main(int argc, char** argv) {
   if (name == "harbour") quoth::graph::append_records(sample::harbour(), lines);
   if (name == "names") quoth::graph::append_records(sample::records_named(sample::hard_names()), lines);
   if (name == "random") quoth::graph::append_records(sample::records_named(sample::random_names(200, 80, 9)), lines);
+  if (name == "large") {
+    const auto all = sample::generated(300, 2600, 1, 2600);
+    for (const auto& records : all) quoth::graph::append_records(records, lines);
+  }
   std::cout << lines << std::flush;
   return std::cout.good() && !lines.empty() ? 0 : 1;
 }

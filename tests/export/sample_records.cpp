@@ -220,20 +220,21 @@ graph::Records harbour() {
   return reader.finish();
 }
 
-std::vector<graph::Records> generated(std::size_t entities, std::size_t statements, std::uint32_t seed) {
+std::vector<graph::Records> generated(std::size_t entities, std::size_t statements, std::uint32_t seed,
+                                      std::size_t per_document) {
   std::mt19937 random(seed);
   const auto below = [&](std::size_t limit) { return random() % limit; };
   // The square of an even draw: the first entities come up most.
   const auto someone = [&] { return below(entities) * below(entities) / entities + 1; };
   std::vector<graph::Records> all;
-  for (std::size_t done = 0; done < statements; done += 50) {
-    Article article("https://example.org/news/" + std::to_string(1000 + done / 50));
-    article.say("Article " + std::to_string(done / 50) + ".\n");
+  for (std::size_t done = 0; done < statements; done += per_document) {
+    Article article("https://example.org/news/" + std::to_string(1000 + done / per_document));
+    article.say("Article " + std::to_string(done / per_document) + ".\n");
     for (std::size_t at = 0; at < entities; ++at) {
       const auto kind = static_cast<graph::EntityKind>(at % 7);
       article.add_entity(kind, std::string(graph::to_string(kind)) + " number " + std::to_string(at + 1));
     }
-    for (std::size_t at = done; at < std::min(done + 50, statements); ++at) {
+    for (std::size_t at = done; at < std::min(done + per_document, statements); ++at) {
       const Verb& verb = kVerbs[below(std::size(kVerbs))];
       graph::Statement statement;
       statement.predicate = verb.predicate;

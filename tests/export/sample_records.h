@@ -14,9 +14,10 @@ namespace quoth::exporters::sample {
 // harbour.txt: 35 entities, 90 statements, one article.
 graph::Records harbour();
 
-// `entities` people and places and `statements` between them in documents of 50 statements; the same for the same seed.
-// A few entities take part in most statements, as in the news. Names are plain words and numbers.
-std::vector<graph::Records> generated(std::size_t entities, std::size_t statements, std::uint32_t seed = 1);
+// `entities` people and places and `statements` between them in documents of `per_document` statements; the same for
+// the same seed. A few entities take part in most statements, as in the news. Names are plain words and numbers.
+std::vector<graph::Records> generated(std::size_t entities, std::size_t statements, std::uint32_t seed = 1,
+                                      std::size_t per_document = 50);
 
 // Quotes, newlines, bidi marks, emoji, control characters, markup, 10 kB, every kind of escape: each is valid UTF-8
 // without NUL.

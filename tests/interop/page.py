@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of `quoth draw -o FILE.html` in a headless Chromium: load, search, filter, click, time, keys, speed. Needs
+Debian's chromium and chromium-driver; without them it says so and checks nothing."""
+import pathlib
+import shutil
+
+
+def open_page(path):
+    from selenium import webdriver
+    options = webdriver.ChromeOptions()
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1500,900"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+    driver.get(pathlib.Path(path).as_uri())
+    return driver
+
+
+def check_page(path, screenshot, check):
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+    page = open_page(path)
+    by_id = lambda name: page.find_element(By.ID, name)
+    try:
+        check("page: loads and counts 35 entities and 84 lines", by_id("count").text == "35 entities, 84 lines")
+        html = pathlib.Path(path).read_text("utf-8")
+        check("page: asks no network for anything", "<link" not in html and " src=" not in html and "fetch(" not in html)
+        by_id("search").send_keys("breuer", Keys.ENTER)
+        check("page: search finds and chooses Anton Breuer", page.find_element(By.CSS_SELECTOR, "#panel h2").text == "Anton Breuer")
+        warned = [b for b in page.find_elements(By.CSS_SELECTOR, "#panel button") if "warned ×3" in b.text]
+        warned[0].click()
+        text = by_id("panel").text
+        check("page: an edge shows sentence, chain, date and document",
+              all(w in text for w in ("any new levy in the strait would end the treaty", "On the word of a senior Tarnow official",
+                                      "2021-03-01", "Harbour dispute")))
+        check("page: the statement's words are marked", page.find_element(By.CSS_SELECTOR, "#panel mark").text.startswith("warned"))
+        x, y = page.execute_script(
+            "const l = quoth.links.find(l => l.label === 'seized'); quoth.choose(null);"
+            "const r = document.getElementById('graph').getBoundingClientRect();"
+            "for (let x = 0; x < r.width; x += 4) for (let y = 0; y < r.height; y += 4)"
+            " if (quoth.at(r.left + x, r.top + y) === l) return [x - r.width / 2, y - r.height / 2]; return [0, 0]")
+        from selenium.webdriver import ActionChains
+        ActionChains(page).move_to_element_with_offset(by_id("graph"), int(x), int(y)).click().perform()
+        check("page: a click on a line opens it", "seized" in by_id("panel").text)
+        page.find_element(By.CSS_SELECTOR, "#kinds input[value=person]").click()
+        check("page: a filter takes persons away", by_id("count").text.startswith("23 entities"))
+        page.find_element(By.CSS_SELECTOR, "#kinds input[value=person]").click()
+        by_id("time").send_keys(Keys.HOME)
+        check("page: the time slider leaves what was before", by_id("day").text == "until 1974" and "35 entities, 2 lines" == by_id("count").text)
+        by_id("time").send_keys(Keys.END)
+        page.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE, Keys.ARROW_LEFT, "+", "0")
+        check("page: Escape lets go", "Click a line" in by_id("panel").text)
+        page.save_screenshot(str(screenshot))
+        errors = [e for e in page.get_log("browser") if e["level"] == "SEVERE"]
+        check(f"page: no errors on the console {errors or ''}", not errors)
+    finally:
+        page.quit()
+
+
+def check_speed(path, lines_at_least, check):
+    page = open_page(path)
+    try:
+        lines, frame = page.execute_script(
+            "const t = performance.now(); for (let i = 0; i < 20; ++i) quoth.draw();"
+            "document.getElementById('graph').getContext('2d').getImageData(0, 0, 1, 1);"
+            "return [quoth.links.length, (performance.now() - t) / 20]")
+        check(f"page: {lines} lines are drawn in {frame:.0f} ms a frame", lines >= lines_at_least)
+        errors = [e for e in page.get_log("browser") if e["level"] == "SEVERE"]
+        check("page: no errors with names that break writers and with many lines", not errors)
+    finally:
+        page.quit()
+
+
+def browser_is_here():
+    return shutil.which("chromium") and shutil.which("chromedriver")
