@@ -122,8 +122,8 @@
 
   // ---- layout: settled before the first picture, so that the same graph is the same page ----
   const simulation = d3.forceSimulation(nodes)
-    .force('charge', d3.forceManyBody().strength(-700).distanceMax(700))
-    .force('link', d3.forceLink(links).distance(150).strength(0.25))
+    .force('charge', d3.forceManyBody().strength(-460).distanceMax(700))
+    .force('link', d3.forceLink(links).distance(110).strength(0.25))
     .force('x', d3.forceX(0).strength(0.05)).force('y', d3.forceY(0).strength(0.09))
     .force('collide', d3.forceCollide((node) => radius(node) + 16)).stop();
   for (let step = 0, steps = nodes.length > 600 ? 80 : 250; step < steps; ++step) simulation.tick();
