@@ -103,7 +103,10 @@ std::string trimmed(const std::string& text) {
 class Shell {
  public:
   Shell(Context& context, const LimitOptions& limits)
-      : context_(context), limits_(limits.limits()), session_(context.database, context.diagnostics), terminal_(isatty(STDIN_FILENO) != 0) {}
+      : context_(context),
+        limits_(limits.limits()),
+        session_(context.database, context.diagnostics),
+        terminal_(isatty(STDIN_FILENO) != 0) {}
 
   void run() {
     if (terminal_) start_editing();

@@ -94,9 +94,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 // texts; a text as wide as k times its column takes k lines, and a row as many as its highest cell.
 class ColumnFit {
  public:
-  ColumnFit(std::vector<std::size_t>& widths, const std::vector<bool>& wraps,
+  // `narrowest` has each column's least width.
+  ColumnFit(std::vector<std::size_t>& widths, const std::vector<std::size_t>& narrowest,
             const std::vector<std::vector<std::size_t>>& cells)
-      : widths_(widths), wraps_(wraps), cells_(cells) {}
+      : widths_(widths), narrowest_(narrowest), cells_(cells) {}
 
   // Takes width, one by one, from the column where that makes the table grow least (the widest of several), until all
   // fit into `room` or all are narrow.
@@ -106,7 +107,7 @@ class ColumnFit {
       std::size_t best = widths_.size();
       std::size_t best_height = 0;
       for (std::size_t column = 0; column < widths_.size(); ++column) {
-        if (!wraps_[column] || widths_[column] <= kNarrowest) continue;
+        if (widths_[column] <= narrowest_[column]) continue;
         --widths_[column];
         const std::size_t height = table_height();
         ++widths_[column];
@@ -135,7 +136,7 @@ class ColumnFit {
   }
 
   std::vector<std::size_t>& widths_;
-  const std::vector<bool>& wraps_;
+  const std::vector<std::size_t>& narrowest_;
   const std::vector<std::vector<std::size_t>>& cells_;
 };
 
@@ -154,9 +155,9 @@ class TableLayout {
       if (!used) continue;  // a column without a word would only take room
       shown_.push_back(column);
       widths_.push_back(width);
-      wraps_.push_back(columns[column].wraps);
+      narrowest_.push_back(columns[column].wraps ? std::min(width, longest_word(column, rows)) : width);
     }
-    ColumnFit(widths_, wraps_, cell_widths(rows))
+    ColumnFit(widths_, narrowest_, cell_widths(rows))
         .shrink_to(terminal_width() - std::min(terminal_width(), kGap * shown_.size()));
   }
 
@@ -177,6 +178,21 @@ class TableLayout {
   }
 
  private:
+  // No word is cut in two unless it is a very long one.
+  std::size_t longest_word(std::size_t column, const std::vector<Row>& rows) const {
+    constexpr std::size_t kLongest = 18;
+    std::size_t longest = std::max(kNarrowest, display_width(columns_[column].name));
+    for (const Row& row : rows) {
+      const std::string text = one_line(plain_text(row.cells[column]));
+      for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        longest = std::max(longest, display_width(std::string_view(text).substr(begin, end - begin)));
+        begin = end + 1;
+      }
+    }
+    return std::min(longest, kLongest);
+  }
+
   // Of the first rows: enough to choose widths by.
   std::vector<std::vector<std::size_t>> cell_widths(const std::vector<Row>& rows) const {
     constexpr std::size_t kMeasured = 200;
@@ -214,7 +230,7 @@ class TableLayout {
   const std::vector<Column>& columns_;
   std::vector<std::size_t> shown_;
   std::vector<std::size_t> widths_;
-  std::vector<bool> wraps_;
+  std::vector<std::size_t> narrowest_;
 };
 
 void put_cell(rapidjson::Writer<rapidjson::StringBuffer>& writer, const Cell& cell) {
