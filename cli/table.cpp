@@ -181,15 +181,16 @@ class TableLayout {
   // No word is cut in two unless it is a very long one.
   std::size_t longest_word(std::size_t column, const std::vector<Row>& rows) const {
     constexpr std::size_t kLongest = 18;
-    std::size_t longest = std::max(kNarrowest, display_width(columns_[column].name));
-    for (const Row& row : rows) {
-      const std::string text = one_line(plain_text(row.cells[column]));
+    std::size_t longest = kNarrowest;
+    const auto measure = [&longest](std::string_view text) {
       for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find(' ', begin), text.size());
-        longest = std::max(longest, display_width(std::string_view(text).substr(begin, end - begin)));
+        longest = std::max(longest, display_width(text.substr(begin, end - begin)));
         begin = end + 1;
       }
-    }
+    };
+    measure(columns_[column].name);
+    for (const Row& row : rows) measure(one_line(plain_text(row.cells[column])));
     return std::min(longest, kLongest);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables that are built into the program (cmake/embed.cmake): lines of fields between tabs; '#' begins a comment
+// The tables that are built into the program (graph/embed.cmake): lines of fields between tabs; '#' begins a comment
 // line.
 #pragma once
 

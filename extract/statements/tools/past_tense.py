@@ -40,7 +40,7 @@ def main(argv):
         form, lemma = line.split()[:2]
         if form == lemma + lemma[-1] + "ed" and "_" not in lemma and "-" not in lemma:
             rows.setdefault(lemma, form)
-    target = pathlib.Path(__file__).resolve().parent.parent / "extract/statements/data/past_tense.tsv"
+    target = pathlib.Path(__file__).resolve().parent.parent / "data/past_tense.tsv"
     header = ("# SPDX-License-Identifier: Apache-2.0\n# Made by tools/past_tense.py. lemma<TAB>past. Irregular verbs: ours; doubled "
               "consonants: WordNet 3.0 (WordNet licence).\n")
     target.write_text(header + "".join(f"{lemma}\t{past}\n" for lemma, past in sorted(rows.items())), encoding="utf-8")
