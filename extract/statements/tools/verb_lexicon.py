@@ -15,7 +15,7 @@ import pathlib
 import re
 import sys
 
-DATA = pathlib.Path(__file__).resolve().parent.parent / "extract/statements/data"
+DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 HEADER = """# SPDX-License-Identifier: Apache-2.0
 # Made by tools/verb_lexicon.py: change verb_core.tsv and run it again. verb<TAB>frame<TAB>type<TAB>source; frames as in
 # verb_core.tsv, and obj=NOUN. Sources: core (ours), cameo (PETRARCH2 dictionary, MIT, with CAMEO2PLOVER-2021), wordnet
