@@ -3,6 +3,7 @@
 
 #include "export/code_points.h"
 #include "export/dates.h"
+#include "export/markup.h"
 
 namespace quoth::exporters {
 namespace {
@@ -36,22 +37,11 @@ std::string tooltip_line(const Drawing& drawing, const DrawnEdge& edge, const Dr
 std::string escape_markup(std::string_view text) {
   std::string out;
   for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
+    if (const std::string_view reference = markup_reference(value); !reference.empty()) {
+      out += reference;
+      return;
+    }
     switch (value) {
-      case U'&':
-        out += "&amp;";
-        break;
-      case U'<':
-        out += "&lt;";
-        break;
-      case U'>':
-        out += "&gt;";
-        break;
-      case U'"':
-        out += "&quot;";
-        break;
-      case U'\n':
-        out += "&#10;";
-        break;
       case U'\\':
         out += "&#92;";
         break;

@@ -2,6 +2,7 @@
 #include "export/graphml.h"
 
 #include "export/code_points.h"
+#include "export/markup.h"
 
 namespace quoth::exporters {
 namespace {
@@ -9,22 +10,11 @@ namespace {
 std::string xml(std::string_view text) {
   std::string out;
   for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
+    if (const std::string_view reference = markup_reference(value); !reference.empty()) {
+      out += reference;
+      return;
+    }
     switch (value) {
-      case U'&':
-        out += "&amp;";
-        break;
-      case U'<':
-        out += "&lt;";
-        break;
-      case U'>':
-        out += "&gt;";
-        break;
-      case U'"':
-        out += "&quot;";
-        break;
-      case U'\n':
-        out += "&#10;";
-        break;
       case U'\r':
         out += "&#13;";
         break;  // a bare one would be read as a line feed
