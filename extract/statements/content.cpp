@@ -27,6 +27,7 @@ class ContentFinder {
       }
       for (const Piece& piece : quoted[i]) add_quote(draft, piece);
       join(draft);
+      close_marks(draft);
     }
   }
 
@@ -197,6 +198,26 @@ class ContentFinder {
       }
     }
     pieces = std::move(joined);
+  }
+
+  // A quotation's mark stays only with its other half: of “Go home,” the clause has the opening one alone.
+  void close_marks(Draft& draft) const {
+    for (Piece& piece : draft.content) {
+      TokenRange& range = piece.tokens;
+      for (const Quote& quote : std::ranges::equal_range(article_.quotes, piece.block, {}, &Quote::block)) {
+        const bool opened = range.contains(quote.outer.begin) && quote.outer.begin < quote.tokens.begin;
+        const bool ends_here = range.end == quote.tokens.end && quote.outer.end > quote.tokens.end;
+        if (opened && ends_here) {
+          range.end = quote.outer.end;
+        } else if (quote.outer.begin == range.begin && opened && quote.outer.end > range.end) {
+          ++range.begin;
+        } else if (quote.outer.end == range.end && quote.outer.end > quote.tokens.end && !opened) {
+          --range.end;
+        }
+      }
+      range = trimmed(article_.tree(piece.block), range, kNone);
+    }
+    std::erase_if(draft.content, [](const Piece& piece) { return piece.tokens.empty(); });
   }
 
   Article& article_;

@@ -117,6 +117,8 @@ std::string difference(const std::vector<std::string>& fields, const graph::Stat
       if (!s.time || s.time->value != field.substr(5)) return "time";
     } else if (field.starts_with('"')) {
       if (!s.content || s.content->text.find(field.substr(1, field.size() - 2)) == std::string::npos) return "content";
+    } else if (field.starts_with("all \"")) {
+      if (!s.content || s.content->text != field.substr(5, field.size() - 6)) return "content";
     } else {
       flags = field;
     }
