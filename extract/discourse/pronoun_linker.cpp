@@ -35,6 +35,7 @@ constexpr int kAhead_ = -20;
 constexpr int kUnknownGender = -8;
 constexpr int kDoubtfulKind = -10;
 constexpr int kTopic = 4;
+constexpr int kDoubtfulVotes = 10;  // for its kind: a name with no more may be a person's after all
 constexpr int kNear = 2;           // off for each dozen mentions between
 constexpr int kCoordinated = -12;  // one of several: "Kim and Lee … she"
 constexpr int kIndefinite = -4;
@@ -110,6 +111,9 @@ void PronounLinker::take(PhraseIndex index, const Candidate& best) {
   clusters_.put(index, best.cluster);
   Cluster& cluster = clusters_[best.cluster];
   if (cluster.gender == Gender::unknown) cluster.gender = table_[index].gender;
+  const PronounKind kind = table_[index].pronoun->kind;  // who is called "she" is a person, whatever the name looks like
+  if ((kind == PronounKind::he || kind == PronounKind::she) && cluster.kind() != EntityKind::person)
+    cluster.kind_votes[static_cast<std::size_t>(EntityKind::person)] += kDoubtfulVotes + 2;
 }
 
 // "I" is who speaks; "we" the side that he speaks for, where his office tells it; "you" whom he addresses.
@@ -216,7 +220,7 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
       if (kind != EntityKind::person) {
         const bool doubtful = cluster.named && cluster.known == lexicon::kUnknown && kind != EntityKind::event &&
                               kind != EntityKind::group && kind != EntityKind::work &&
-                              *std::max_element(cluster.kind_votes.begin(), cluster.kind_votes.end()) <= 10;
+                              *std::max_element(cluster.kind_votes.begin(), cluster.kind_votes.end()) <= kDoubtfulVotes;
         return doubtful ? kDoubtfulKind : kForbidden;
       }
       if (cluster.gender == Gender::unknown) return kUnknownGender;
@@ -240,6 +244,17 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
   }
 }
 
+// The token hangs on a later conjunct of the word, or inside one: not on the word itself.
+bool PronounLinker::within_other_conjunct(const Tree& tree, Index token, Index word) {
+  for (int steps = 0; steps < 8 && token != word && tree.head(token) != token; ++steps) {
+    if (tree.function(token) == Function::conjunct && tree.first_conjunct(token) == tree.first_conjunct(word) &&
+        token > word)
+      return steps > 0;
+    token = tree.head(token);
+  }
+  return false;
+}
+
 // What grammar rules out: arguments of one verb, a phrase around the pronoun, the speaker inside his own quotation.
 bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
   const Phrase& pronoun = table_[index];
@@ -253,8 +268,9 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
       return true;
   }
   if (pronoun.block != candidate.block) return false;
-  if (candidate.tokens.contains(pronoun.head) && candidate.form != MentionForm::pronoun) return true;
   const Tree& tree = table_.tree(pronoun);
+  if (within_other_conjunct(tree, pronoun.head, candidate.head)) return false;  // "Blanchett and *her* husband"
+  if (candidate.tokens.contains(pronoun.head) && candidate.form != MentionForm::pronoun) return true;
   if (candidate.pronoun == nullptr && tree.under(pronoun.head, candidate.head) &&
       tree.sentence(pronoun.head) == tree.sentence(candidate.head) &&
       tree.clause_of(pronoun.head) == tree.clause_of(candidate.head))

@@ -44,6 +44,7 @@ class PronounLinker {
   void consider(PhraseIndex pronoun, PhraseIndex other, std::vector<Candidate>& candidates) const;
   void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
   int agreement(const Phrase& pronoun, ClusterIndex cluster) const;
+  static bool within_other_conjunct(const Tree& tree, Index token, Index word);
   bool forbidden(PhraseIndex pronoun, PhraseIndex other) const;
   std::vector<ClusterIndex> fellow_arguments(PhraseIndex pronoun) const;
   int points(PhraseIndex pronoun, PhraseIndex other, ClusterIndex cluster) const;
