@@ -253,6 +253,7 @@ class NameFinder {
       if (length == 1 && (taken(begin) || !free_word_names(begin))) return kNone;
       const TokenRange range{begin, begin + length};
       if (text_of(tree_, range).size() > 70) continue;
+      if (tree_.lower(begin) == "the" && !known_with_article(range)) continue;
       const auto known = lexicon_.gazetteer().find(text_of(tree_, range));
       if (known != lexicon::kUnknown && whole_names(range)) return range.end;
       if (length == 1 && lexicon_.gazetteer().nationality(word(begin)) != lexicon::kUnknown) return range.end;
@@ -396,11 +397,13 @@ class NameFinder {
     const NameWord last = name_word(span.tokens.end - 1);
     const bool several = span.tokens.end - span.tokens.begin > 1;
     if (last == NameWord::legal_form && several) return set(span, EntityKind::organization, 3);
+    if (span.kind == EntityKind::work && personal_subject(span)) return set(span, EntityKind::person, 1);
     if (span.kind == EntityKind::work) return;
     NameWord word_kind = last;
     for (Index i = span.tokens.begin; i + 1 < span.tokens.end && several; ++i)
       if (tree_.lower(i + 1) == "of" || tree_.lower(i + 1) == "for") word_kind = name_word(i);
     if (!several && last == NameWord::none && given_alone(span)) return set(span, EntityKind::person, 2);
+    if (!several && span.kind == EntityKind::person && stands_in(span)) return set(span, EntityKind::place, 1);
     if (!several) return;
     if (word_kind == NameWord::none && personal(span)) return set(span, EntityKind::person, 2);
     if (word_kind == NameWord::organization && span.kind != EntityKind::person) set(span, EntityKind::organization, 2);
@@ -432,6 +435,28 @@ class NameFinder {
     const std::string_view last = tree_.lower(span.tokens.end - 1);
     return gender != ' ' && !lexicon_.nouns().find(last).known &&
            (span.tokens.begin == 0 || tree_.lower(span.tokens.begin - 1) != "the");
+  }
+
+  // "…," Shirin Moradi told reporters: a work in no quotation marks does not tell anybody anything.
+  bool personal_subject(const NameSpan& span) const {
+    if (span.tokens.end - span.tokens.begin > 3) return false;
+    for (Index i = span.tokens.begin; i < span.tokens.end; ++i)
+      if (!name_like(i) || name_word(i) != NameWord::none || tree_.word_class(i) != WordClass::name) return false;
+    const Index head = span.tokens.end - 1;
+    if (tree_.function(head) != Function::subject) return false;
+    const std::string_view verb = tree_.lemma(tree_.head(head));
+    const auto mark = [&](Index at) {
+      return at >= 0 && at < size() && (word(at).starts_with('"') || word(at) == "“" || word(at) == "”");
+    };
+    const bool quoted = mark(span.tokens.begin - 1) && (mark(span.tokens.end) || mark(span.tokens.end + 1));
+    return !quoted && (verb == "say" || verb == "tell" || verb == "add" || verb == "ask");
+  }
+
+  // "foreigners in Kitwe": nobody lives in a person.
+  bool stands_in(const NameSpan& span) const {
+    const Index at = span.tokens.begin;
+    return at > 0 && tree_.lower(at - 1) == "in" && tree_.function(at) == Function::preposition_object &&
+           tree_.conjuncts(at).size() == 1 && tree_.children(at).empty();
   }
 
   // "Natasha", "Eva": a given name that is no other word.

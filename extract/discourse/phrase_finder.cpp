@@ -287,12 +287,29 @@ class Finder {
         function == Function::number || function == Function::noun_adverbial)
       return false;
     if (kind == WordClass::noun || kind == WordClass::name) {
+      if (prefix(at) || of_state(at)) return false;
+      if (kind == WordClass::name && tree_->analysis().tokens[static_cast<std::size_t>(at)].entity == "DATE")
+        return false;
       if (tree_->function(at) == Function::other && kind == WordClass::name) return false;
       return lexicon_.nouns().find(lower_lemma(at)).semantic_class != NounClass::time;
     }
     if (kind == WordClass::number || kind == WordClass::determiner) return partitive(at);
     if (kind == WordClass::adjective) return argument(function) && article_before_phrase(at);
     return false;
+  }
+
+  // "ex" of "ex-spy"
+  bool prefix(Index at) const {
+    return at + 2 < tree_->size() && tree_->text(at + 1) == "-" &&
+           (tree_->lower(at) == "ex" || tree_->lower(at) == "co");
+  }
+
+  // "secretary of state", "heads of state": no state that anything happens in
+  bool of_state(Index at) const {
+    if (at < 2 || tree_->lower(at) != "state" || tree_->lower(at - 1) != "of") return false;
+    const std::string_view lower = tree_->lower(at - 2);
+    return lower.starts_with("secretar") || lower.starts_with("head") || lower.starts_with("minister") ||
+           lower.starts_with("councillor");
   }
 
   // "one of them", "some of the officials", "the two": a number or quantifier that stands for persons or things.

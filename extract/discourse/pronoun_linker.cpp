@@ -36,10 +36,11 @@ constexpr int kUnknownGender = -8;
 constexpr int kDoubtfulKind = -10;
 constexpr int kTopic = 4;
 constexpr int kDoubtfulVotes = 10;  // for its kind: a name with no more may be a person's after all
-constexpr int kNear = 2;           // off for each dozen mentions between
-constexpr int kCoordinated = -12;  // one of several: "Kim and Lee … she"
+constexpr int kNear = 2;            // off for each dozen mentions between
+constexpr int kCoordinated = -12;   // one of several: "Kim and Lee … she"
 constexpr int kIndefinite = -4;
 constexpr int kCoordinatedOwner = 40;
+constexpr int kPluralEvent = -16;  // "they" for talks or reports
 
 int log2_of(int count) {
   int log = 0;
@@ -111,7 +112,8 @@ void PronounLinker::take(PhraseIndex index, const Candidate& best) {
   clusters_.put(index, best.cluster);
   Cluster& cluster = clusters_[best.cluster];
   if (cluster.gender == Gender::unknown) cluster.gender = table_[index].gender;
-  const PronounKind kind = table_[index].pronoun->kind;  // who is called "she" is a person, whatever the name looks like
+  const PronounKind kind =
+      table_[index].pronoun->kind;  // who is called "she" is a person, whatever the name looks like
   if ((kind == PronounKind::he || kind == PronounKind::she) && cluster.kind() != EntityKind::person)
     cluster.kind_votes[static_cast<std::size_t>(EntityKind::person)] += kDoubtfulVotes + 2;
 }
@@ -184,8 +186,22 @@ void PronounLinker::consider(PhraseIndex index, PhraseIndex other, std::vector<C
   if (cluster == kNone || candidate.adjective) return;
   const int agrees = agreement(table_[index], cluster);
   if (agrees <= kForbidden || forbidden(index, other)) return;
+  if (table_[index].pronoun->kind == PronounKind::they && acts(index)) {
+    const EntityKind kind = clusters_[cluster].kind();
+    if (kind == EntityKind::event || kind == EntityKind::work) return;  // talks and reports do nothing
+  }
   const int total = points(index, other, cluster) + agrees;
   candidates.push_back({cluster, {}, other, total});
+}
+
+// The subject of an active verb that only persons, groups and their like can be the doers of.
+bool PronounLinker::acts(PhraseIndex index) const {
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  if (place.rank != ArgumentRank::subject || place.clause == kNone) return false;
+  const Tree& tree = table_.tree(table_[index]);
+  const Clause& clause = tree.clauses()[static_cast<std::size_t>(place.clause)];
+  if (clause.voice == language::Voice::passive || tree.head(table_[index].head) != clause.verb) return false;
+  return lexicon_.actor_verbs().contains(tree.lemma(clause.verb));
 }
 
 // "the union and the ministry … they"
@@ -233,7 +249,11 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
       if (kind == EntityKind::event || kind == EntityKind::work) return -4;
       return 0;
     case PronounKind::they:
-      if (cluster.plural) return kind == EntityKind::thing ? -16 : kind == EntityKind::group ? 4 : 0;
+      if (cluster.plural)
+        return kind == EntityKind::thing                               ? -16
+               : kind == EntityKind::event || kind == EntityKind::work ? kPluralEvent
+               : kind == EntityKind::group                             ? 4
+                                                                       : 0;
       if (kind == EntityKind::group) return 0;
       if (kind == EntityKind::organization) return -14;
       if (kind == EntityKind::place) return -30;
@@ -269,6 +289,10 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
   }
   if (pronoun.block != candidate.block) return false;
   const Tree& tree = table_.tree(pronoun);
+  if (const Index owned = tree.head(pronoun.head); tree.function(pronoun.head) == Function::possessor) {
+    const PhraseIndex owner_of = table_.at(pronoun.block, owned);  // "*his* father Nikolai" is not of Nikolai
+    if (owner_of != kNone && owner_of != index && clusters_.of(owner_of) == clusters_.of(other)) return true;
+  }
   if (within_other_conjunct(tree, pronoun.head, candidate.head)) return false;  // "Blanchett and *her* husband"
   if (candidate.tokens.contains(pronoun.head) && candidate.form != MentionForm::pronoun) return true;
   if (candidate.pronoun == nullptr && tree.under(pronoun.head, candidate.head) &&

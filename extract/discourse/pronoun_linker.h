@@ -42,6 +42,7 @@ class PronounLinker {
   ClusterIndex side_of(ClusterIndex speaker) const;
   void collect(PhraseIndex pronoun, std::vector<Candidate>& candidates) const;
   void consider(PhraseIndex pronoun, PhraseIndex other, std::vector<Candidate>& candidates) const;
+  bool acts(PhraseIndex pronoun) const;
   void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
   int agreement(const Phrase& pronoun, ClusterIndex cluster) const;
   static bool within_other_conjunct(const Tree& tree, Index token, Index word);

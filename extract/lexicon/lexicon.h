@@ -3,6 +3,7 @@
 // class of its own; this only holds them. Must not know texts, trees or entities.
 #pragma once
 
+#include "extract/lexicon/actor_verbs.h"
 #include "extract/lexicon/gazetteer.h"
 #include "extract/lexicon/given_names.h"
 #include "extract/lexicon/knowledge_base.h"
@@ -19,6 +20,7 @@ class Lexicon {
   // Shared by all threads; loaded at the first call (some milliseconds). Throws Error(format) where a table is damaged.
   static const Lexicon& built_in();
 
+  const ActorVerbs& actor_verbs() const noexcept { return actor_verbs_; }
   const Gazetteer& gazetteer() const noexcept { return gazetteer_; }
   const GivenNames& given_names() const noexcept { return given_names_; }
   const NearSynonyms& near_synonyms() const noexcept { return near_synonyms_; }
@@ -29,6 +31,7 @@ class Lexicon {
   const NameWords& name_words() const noexcept { return name_words_; }
 
  private:
+  ActorVerbs actor_verbs_;
   Gazetteer gazetteer_;
   GivenNames given_names_;
   NearSynonyms near_synonyms_;
