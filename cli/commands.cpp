@@ -12,6 +12,7 @@ void add_path_command(CLI::App& app, Context& context);
 void add_check_command(CLI::App& app, Context& context);
 void add_correction_commands(CLI::App& app, Context& context);
 void add_doubts_command(CLI::App& app, Context& context);
+void add_serve_command(CLI::App& app, Context& context);
 void add_shell_command(CLI::App& app, Context& context);
 void add_show_command(CLI::App& app, Context& context);
 void add_why_command(CLI::App& app, Context& context);
@@ -44,6 +45,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_diff_command(app, context);
   add_query_command(app, context);
   add_shell_command(app, context);
+  add_serve_command(app, context);
   add_doubts_command(app, context);
   add_correction_commands(app, context);
   add_import_command(app, context);

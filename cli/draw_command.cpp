@@ -27,6 +27,7 @@ struct DrawArguments {
   exporters::DrawingOptions drawing;
   exporters::DotOptions dot;
   std::string output = "-";
+  bool page = false;
 };
 
 void add_options(CLI::App& command, DrawArguments& arguments) {
@@ -36,6 +37,7 @@ void add_options(CLI::App& command, DrawArguments& arguments) {
   add_graph_input_options(command, arguments.input);
   command.add_option("-o,--output", arguments.output,
                      "FILE.svg, .png, .pdf, .html or .dot; - is DOT on standard output");
+  command.add_flag("--html", arguments.page, "A page to explore, whatever the file is called");
   command.add_option("--around", arguments.around, "Only NAME and what is near");
   command.add_option("--depth", arguments.drawing.depth, "How many steps are near")->capture_default_str();
   command.add_option("--between", arguments.between, "Only what joins A and B")->expected(2);
@@ -72,8 +74,8 @@ void draw(DrawArguments& arguments, Context& context) {
   static const std::map<std::string, PictureFormat> kPictures{
       {".svg", PictureFormat::svg}, {".png", PictureFormat::png}, {".pdf", PictureFormat::pdf}};
   const std::string extension = std::filesystem::path(arguments.output).extension().string();
-  const bool as_text = arguments.output == "-" || extension == ".dot" || extension == ".gv";
-  const bool as_page = extension == ".html";
+  const bool as_page = arguments.page || extension == ".html";
+  const bool as_text = !as_page && (arguments.output == "-" || extension == ".dot" || extension == ".gv");
   if (!as_text && !as_page && !kPictures.contains(extension)) {
     throw Error(ErrorKind::usage,
                 "cannot draw " + arguments.output + ": the name must end in .svg, .png, .pdf, .html or .dot");

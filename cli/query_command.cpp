@@ -24,6 +24,7 @@ struct Arguments {
   std::string text;
   std::vector<std::string> parameters;
   LimitOptions limits;
+  bool read_only = false;
 };
 
 std::size_t terminal_width() {
@@ -36,6 +37,7 @@ void run(const Arguments& arguments, Context& context) {
   if (text == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
   const query::Parameters parameters = parse_parameters(arguments.parameters);
   QuerySession session(context.database, context.diagnostics);
+  if (arguments.read_only) session.refuse_writes();
   const query::Result result = session.run(text, parameters, arguments.limits.limits());
   Format format = context.format;
   const bool terminal = isatty(STDOUT_FILENO) != 0;
@@ -56,6 +58,7 @@ void add_query_command(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("query", "Ask the graph in openCypher");
   command->add_option("CYPHER", arguments->text, "The query; - for standard input")->required();
   command->add_option("-p,--parameter", arguments->parameters, "A parameter: name=value, the value text or JSON");
+  command->add_flag("--read-only", arguments->read_only, "Refuse a query that writes");
   arguments->limits.add_to(*command);
   command->callback([arguments, &context] { run(*arguments, context); });
 }

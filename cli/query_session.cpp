@@ -39,6 +39,11 @@ QuerySession::QuerySession(const std::string& database, Diagnostics& diagnostics
   graph_.on_commit([this](const LayeredGraph& graph) { keep(graph); });
 }
 
+void QuerySession::refuse_writes() {
+  graph_.on_commit(
+      [](const LayeredGraph&) { throw Error(ErrorKind::usage, "this query writes, which --read-only forbids"); });
+}
+
 void QuerySession::keep(const LayeredGraph& graph) {
   graph::StoreOptions options;
   options.purpose = "quoth query";

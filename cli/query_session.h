@@ -34,6 +34,9 @@ class QuerySession {
   // Opens for reading. A query that writes opens the store once more, as a writer, when it commits.
   QuerySession(const std::string& database, Diagnostics& diagnostics);
 
+  // From now on a query that writes fails with Error(usage), and nothing of it stays.
+  void refuse_writes();
+
   query::Result run(const std::string& text, const query::Parameters& parameters, const query::Limits& limits) {
     return engine_.run(text, parameters, limits);
   }
