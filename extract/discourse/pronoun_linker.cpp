@@ -21,18 +21,20 @@ constexpr int kLeast = 20;  // points below which a pronoun stays open
 // Points. Chosen on sentences of our own and on the development half of GAP.
 constexpr int kBase = 100;
 constexpr int kSentenceAway = 28;
-constexpr int kSubject = 22, kObject = 8, kPossessor = 16, kPrepositional = 2;
+constexpr int kSubject = 22, kObject = 14, kPossessor = 16, kPrepositional = 2;
 constexpr int kMainClause = 8;
 constexpr int kNamed = 12;
-constexpr int kSamePronoun = 14;  // the candidate's last mention is a pronoun of the same kind
-constexpr int kParallel = 12;
+constexpr int kSamePronoun = 14;    // the candidate's last mention is a pronoun of the same kind
+constexpr int kOtherPronoun = -24;  // "it" after "they" for one thing, or the reverse
+constexpr int kParallel = 16;
 constexpr int kGovernor = 6;    // subject of the clause that the pronoun's clause hangs on: "X said he …"
 constexpr int kOwnClause = 22;  // "X sold *his* house"
-constexpr int kInside = -20;
+constexpr int kInside = -12;
 constexpr int kAside = -6;
 constexpr int kQuoted = -12;  // told inside a quotation, pronoun outside or in another
 constexpr int kAhead_ = -20;
-constexpr int kUnknownGender = -8;
+constexpr int kUnknownGender = -4;
+constexpr int kLikelyGender = 8, kUnlikelyGender = -40;  // by a given name alone, which may be a surname
 constexpr int kDoubtfulKind = -10;
 constexpr int kTopic = 4;
 constexpr int kDoubtfulVotes = 10;  // for its kind: a name with no more may be a person's after all
@@ -225,6 +227,19 @@ void PronounLinker::consider_several(PhraseIndex index, PhraseIndex first, std::
   candidates.push_back({kNone, std::move(several), first, total});
 }
 
+// Of a person told by one name alone, what it would be as a given name: "Marina".
+Gender PronounLinker::likely_gender(const Cluster& cluster) const {
+  if (!cluster.named) return Gender::unknown;
+  for (std::size_t i = 0; i < std::min<std::size_t>(cluster.phrases.size(), 4); ++i) {
+    const Phrase& phrase = table_[cluster.phrases[i]];
+    if (phrase.form != MentionForm::name) continue;
+    if (phrase.name.end - phrase.name.begin != 1) return Gender::unknown;
+    const char gender = lexicon_.given_names().gender(table_.tree(phrase).text(phrase.name.begin));
+    return gender == 'f' ? Gender::feminine : gender == 'm' ? Gender::masculine : Gender::unknown;
+  }
+  return Gender::unknown;
+}
+
 // 0 where all fits, less where it might, kForbidden where it cannot be.
 int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
   const Cluster& cluster = clusters_[index];
@@ -239,7 +254,10 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
                               *std::max_element(cluster.kind_votes.begin(), cluster.kind_votes.end()) <= kDoubtfulVotes;
         return doubtful ? kDoubtfulKind : kForbidden;
       }
-      if (cluster.gender == Gender::unknown) return kUnknownGender;
+      if (cluster.gender == Gender::unknown) {
+        const Gender likely = likely_gender(cluster);
+        return likely == Gender::unknown ? kUnknownGender : likely == pronoun.gender ? kLikelyGender : kUnlikelyGender;
+      }
       return cluster.gender == pronoun.gender ? 0 : kForbidden;
     }
     case PronounKind::it:
@@ -342,6 +360,19 @@ bool PronounLinker::governs(const Tree& tree, Index clause, Index inner) const {
   return false;
 }
 
+// An article that has just said "it" of a firm does not go on with "they", nor the reverse.
+bool PronounLinker::called_otherwise(const Phrase& pronoun, ClusterIndex cluster) const {
+  const PronounKind kind = pronoun.pronoun->kind;
+  if (kind != PronounKind::it && kind != PronounKind::they) return false;
+  const PronounKind opposite = kind == PronounKind::it ? PronounKind::they : PronounKind::it;
+  const auto& phrases = clusters_[cluster].phrases;
+  for (std::size_t i = phrases.size(); i > 0 && i + 4 > phrases.size(); --i) {
+    const Phrase& phrase = table_[phrases[i - 1]];
+    if (phrase.pronoun && phrase.pronoun->kind == opposite && pronoun.sentence - phrase.sentence <= 2) return true;
+  }
+  return false;
+}
+
 int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex cluster) const {
   const Phrase& pronoun = table_[index];
   const Phrase& candidate = table_[other];
@@ -373,6 +404,7 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   if (its.inside && its.rank != ArgumentRank::possessor) sum += kInside;
   if (clusters_[cluster].named) sum += kNamed;
   if (candidate.pronoun && candidate.pronoun->kind == pronoun.pronoun->kind) sum += kSamePronoun;
+  if (called_otherwise(pronoun, cluster)) sum += kOtherPronoun;
   if (its.rank == place.rank && place.argument && its.argument) sum += kParallel;
   if (its.quotation != kNone && its.quotation != place.quotation) sum += kQuoted;
   const int count = static_cast<std::size_t>(cluster) < told_.size() ? told_[static_cast<std::size_t>(cluster)] : 0;

@@ -44,6 +44,8 @@ class PronounLinker {
   void consider(PhraseIndex pronoun, PhraseIndex other, std::vector<Candidate>& candidates) const;
   bool acts(PhraseIndex pronoun) const;
   void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
+  Gender likely_gender(const Cluster& cluster) const;
+  bool called_otherwise(const Phrase& pronoun, ClusterIndex cluster) const;
   int agreement(const Phrase& pronoun, ClusterIndex cluster) const;
   static bool within_other_conjunct(const Tree& tree, Index token, Index word);
   bool forbidden(PhraseIndex pronoun, PhraseIndex other) const;
