@@ -79,6 +79,7 @@ void DescriptionLinker::link_appositions() {
       const PhraseIndex one = table_.at(static_cast<Index>(block), tree.head(token));
       const PhraseIndex other = table_.at(static_cast<Index>(block), token);
       if (one == kNone || other == kNone || one == other) continue;
+      tell_person(one, other);
       const Phrase& a = table_[one];
       const Phrase& b = table_[other];
       if (a.pronoun || b.pronoun || a.adjective || b.adjective) continue;
@@ -96,6 +97,21 @@ void DescriptionLinker::link_appositions() {
   }
 }
 
+// "His widow, Marina": what is said to be a relative is a person, whatever the name looks like.
+void DescriptionLinker::tell_person(PhraseIndex one, PhraseIndex other) {
+  Phrase& name = table_[other];
+  const Phrase& relative = table_[one];
+  if (relative.form != MentionForm::nominal || relative.kind != EntityKind::person || !relative.noun.kin ||
+      relative.noun.gender == ' ')
+    return;
+  if (name.form != MentionForm::name || name.known != lexicon::kUnknown || name.kind == EntityKind::person ||
+      name.kind_weight > 1)
+    return;
+  name.kind = EntityKind::person;
+  Cluster& cluster = clusters_[cluster_of(other)];
+  cluster.kind_votes[static_cast<std::size_t>(EntityKind::person)] += 12;
+}
+
 // Between an office and its holder's name stands only what the office is of: "the President *of Brazil* Dilma
 // Rousseff".
 bool DescriptionLinker::names_office(const Tree& tree, Index office, Index name) const {
@@ -110,12 +126,32 @@ bool DescriptionLinker::names_office(const Tree& tree, Index office, Index name)
   return true;
 }
 
+// "The UN refugee agency, UNHCR, voiced concern": a body and its name between commas, whatever the tree says.
+void DescriptionLinker::link_named_body(PhraseIndex body) {
+  const Phrase& what = table_[body];
+  const Tree& tree = table_.tree(what);
+  const Index comma = what.core.end;
+  if (comma + 2 >= tree.size() || tree.text(comma) != "," || what.tokens.end > comma) return;
+  const PhraseIndex at = table_.named(what.block, comma + 1);
+  if (at == kNone || table_[at].name.begin != comma + 1 || table_[at].name.end >= tree.size()) return;
+  const Phrase& name = table_[at];
+  if (tree.text(name.name.end) != "," || name.adjective || tree.conjuncts(name.head).size() > 1) return;
+  const Function function = tree.function(name.head);
+  if (name.kind == EntityKind::organization &&
+      (function == Function::noun_adverbial || function == Function::apposition))
+    join(at, body);
+}
+
 // "Malaysia's prime minister, Najib Razak said": an office and a name with only a comma between, whatever the tree
 // says.
 void DescriptionLinker::link_neighbours() {
   for (PhraseIndex i = 0; i < table_.size(); ++i) {
     const Phrase& role = table_[i];
-    if (role.form != MentionForm::nominal || role.kind != EntityKind::person || !role.noun.office || !role.definite)
+    if (role.form == MentionForm::nominal && role.kind == EntityKind::organization && role.definite && !role.plural)
+      link_named_body(i);
+    const bool relative = role.noun.kin && role.possessor != kNone;  // "His widow, Marina, and their son"
+    if (role.form != MentionForm::nominal || role.kind != EntityKind::person || !role.definite ||
+        !(role.noun.office || relative))
       continue;
     for (PhraseIndex j = i + 1; j < std::min(table_.size(), i + 4); ++j) {
       const Phrase& name = table_[j];
@@ -124,9 +160,9 @@ void DescriptionLinker::link_neighbours() {
       const Index comma = name.core.begin - 1;
       const bool apart = role.definite && comma > 0 && tree.text(comma) == "," && comma == role.head + 1;
       if (!apart && !names_office(tree, role.head, name.core.begin)) continue;
-      if (name.core.begin != name.name.begin || tree.conjuncts(name.head).size() > 1 ||
-          tree.conjuncts(role.head).size() > 1)
-        continue;
+      if (!role.noun.office && !(name.core.end < tree.size() && tree.text(name.core.end) == ",")) continue;
+      const bool list = tree.conjuncts(name.head).size() > 1 || tree.conjuncts(role.head).size() > 1;
+      if (name.core.begin != name.name.begin || (list && role.noun.office)) continue;
       join(i, j);
       roles_.learn(i);
       break;

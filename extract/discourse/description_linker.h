@@ -27,6 +27,8 @@ class DescriptionLinker {
  private:
   void link_appositions();
   void link_neighbours();
+  void link_named_body(PhraseIndex body);
+  void tell_person(PhraseIndex one, PhraseIndex other);
   bool names_office(const Tree& tree, Index office, Index name) const;
   void link_predicates(bool pronoun_subjects);
   void link_predicate(Index block, const language::Clause& clause, bool pronoun_subjects);

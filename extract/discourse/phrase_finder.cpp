@@ -64,6 +64,7 @@ class Finder {
       hand_over();
     }
     relate();
+    read_capitals();
     doubt_headings();
     return std::move(table_);
   }
@@ -433,6 +434,41 @@ class Finder {
     sentences_ += static_cast<Index>(tree_->sentences().size());
     table_.heads.push_back(heads_);
     table_.names.push_back(names_);
+  }
+
+  // "Moscow rejects the plan", "talks with Tehran": the capital stands for its country, where the article names that
+  // too.
+  void read_capitals() {
+    std::unordered_set<lexicon::KnownIndex> told;
+    for (const Phrase& phrase : table_.phrases)
+      if (phrase.known != lexicon::kUnknown) told.insert(phrase.known);
+    for (Phrase& phrase : table_.phrases) {
+      if (phrase.form != MentionForm::name || phrase.known == lexicon::kUnknown || phrase.adjective) continue;
+      const auto country = lexicon_.gazetteer().country_of_capital(phrase.known);
+      if (country == lexicon::kUnknown || !told.contains(country) || !governs(phrase)) continue;
+      phrase.known = country;
+    }
+  }
+
+  // The words around a city say that its government is meant: "Moscow *rejects*", "*with* Tehran", "Kyiv's *demands*".
+  bool governs(const Phrase& phrase) const {
+    const Tree& tree = table_.tree(phrase);
+    const Index word = tree.first_conjunct(phrase.head);
+    const Index governor = tree.head(word);
+    switch (tree.function(word)) {
+      case Function::subject:
+        return tree.word_class(governor) == WordClass::verb &&
+               lexicon_.actor_verbs().of_governments(tree.lemma(governor));
+      case Function::preposition_object: {
+        const std::string_view preposition = tree.lower(governor);
+        return preposition == "with" || preposition == "against" || preposition == "between" ||
+               preposition == "toward" || preposition == "towards";
+      }
+      case Function::possessor:
+        return lexicon_.actor_verbs().owned_by_governments(tree.lemma(governor));
+      default:
+        return false;
+    }
   }
 
   // In a heading every word has a capital: what it alone calls by a name, and nobody knows, is none.

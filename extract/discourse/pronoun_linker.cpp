@@ -71,6 +71,8 @@ void PronounLinker::link() {
       resolve(i);
     } else if (is_pair(table_[i])) {
       resolve_pair(i);
+    } else if (bare_plural(table_[i])) {
+      resolve_pair(i, 2);
     }
     if (const ClusterIndex cluster = clusters_.of(i); cluster != kNone) ++told_[static_cast<std::size_t>(cluster)];
     if (table_[i].pronoun) last_of_kind_[static_cast<std::size_t>(table_[i].pronoun->kind)] = i;
@@ -425,9 +427,33 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   return sum;
 }
 
-bool PronounLinker::is_pair(const Phrase& phrase) const {
-  if (phrase.form != MentionForm::nominal || !phrase.plural) return false;
+// "the couple", "the pair": two persons.
+bool PronounLinker::two_persons(std::string_view noun) {
+  return noun == "couple" || noun == "pair" || noun == "duo" || noun == "twosome" || noun == "newlyweds";
+}
+
+// "the companies", "the leaders": no word more, so they are those just told.
+bool PronounLinker::bare_plural(const Phrase& phrase) const {
+  if (phrase.form != MentionForm::nominal || !phrase.plural || phrase.possessor != kNone || phrase.qualifier != kNone)
+    return false;
   const Tree& tree = table_.tree(phrase);
+  return phrase.head == phrase.core.begin + 1 && tree.lower(phrase.core.begin) == "the" &&
+         phrase.tokens.end == phrase.head + 1;
+}
+
+// A group of that name was told before: "the farmers" after "two farmers".
+bool PronounLinker::already_told(PhraseIndex index) const {
+  const ClusterIndex cluster = clusters_.of(index);
+  return cluster != kNone && clusters_[cluster].phrases.front() < index;
+}
+
+bool PronounLinker::is_pair(const Phrase& phrase) const {
+  if (phrase.form != MentionForm::nominal) return false;
+  const Tree& tree = table_.tree(phrase);
+  if (phrase.definite && phrase.possessor == kNone && phrase.head == phrase.core.begin + 1 &&
+      two_persons(tree.lower(phrase.head)))
+    return true;
+  if (!phrase.plural) return false;
   bool two = false, determined = phrase.definite;
   for (Index i = phrase.core.begin; i < phrase.head; ++i) {
     const std::string_view lower = tree.lower(i);
@@ -438,7 +464,8 @@ bool PronounLinker::is_pair(const Phrase& phrase) const {
 }
 
 // "both sides", "the two leaders": the two of that kind which the article has spoken of most.
-void PronounLinker::resolve_pair(PhraseIndex index) {
+// With `sentences`, only where no more and no fewer than two were told in that many.
+void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
   const Phrase& phrase = table_[index];
   const Tree& tree = table_.tree(phrase);
   const std::string_view noun = phrase.pronoun ? std::string_view() : tree.lemma(phrase.head);
@@ -446,11 +473,12 @@ void PronounLinker::resolve_pair(PhraseIndex index) {
                          noun == "neighbour" || noun == "capital" || noun == "republic" || noun == "power" ||
                          noun == "superpower" || noun == "people";
   const bool sides = noun == "side" || noun == "party" || noun == "government" || phrase.pronoun;
-  const bool persons = phrase.noun.semantic_class == lexicon::NounClass::person;
+  const bool persons = phrase.noun.semantic_class == lexicon::NounClass::person || two_persons(noun);
   const bool firms = phrase.noun.semantic_class == lexicon::NounClass::organization;
   if (!countries && !sides && !persons && !firms) return;
   std::vector<std::pair<int, ClusterIndex>> found;
   for (PhraseIndex i = index - 1; i >= 0 && i > index - 3 * kWindow; --i) {
+    if (sentences > 0 && phrase.sentence - table_[i].sentence >= sentences) break;
     const ClusterIndex cluster = clusters_.of(i);
     if (cluster == kNone || !clusters_[cluster].named || clusters_[cluster].plural) continue;
     const EntityKind kind = clusters_[cluster].kind();
@@ -469,7 +497,7 @@ void PronounLinker::resolve_pair(PhraseIndex index) {
     else
       at->first += weight;
   }
-  if (found.size() < 2) return;
+  if (found.size() < 2 || (sentences > 0 && (found.size() > 2 || already_told(index)))) return;
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   sets_[index] = {found[0].second, found[1].second};
 }

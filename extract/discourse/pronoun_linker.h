@@ -36,7 +36,10 @@ class PronounLinker {
 
   void resolve(PhraseIndex pronoun);
   void resolve_speaker(PhraseIndex pronoun, const Quotation& quotation);
-  void resolve_pair(PhraseIndex phrase);
+  void resolve_pair(PhraseIndex phrase, Index sentences = 0);
+  static bool two_persons(std::string_view noun);
+  bool bare_plural(const Phrase& phrase) const;
+  bool already_told(PhraseIndex phrase) const;
   void resolve_reflexive(PhraseIndex pronoun);
   bool is_pair(const Phrase& phrase) const;
   ClusterIndex side_of(ClusterIndex speaker) const;

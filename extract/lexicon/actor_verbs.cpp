@@ -5,13 +5,16 @@
 
 namespace quoth::embedded {
 std::string_view lexicon_actor_verbs();
-}
+std::string_view lexicon_government_nouns();
+}  // namespace quoth::embedded
 
 namespace quoth::extract::lexicon {
 
 ActorVerbs::ActorVerbs() {
   for_each_row(embedded::lexicon_actor_verbs(), "actor_verbs.tsv", 2,
                [this](auto fields) { verbs_.emplace(fields[0], fields[1] == "government"); });
+  for_each_row(embedded::lexicon_government_nouns(), "government_nouns.tsv", 1,
+               [this](auto fields) { nouns_.insert(fields[0]); });
 }
 
 }  // namespace quoth::extract::lexicon

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verbs that only somebody with a will is the subject of, and those which news says of a government by the name of its
-// capital. Data: tables/actor_verbs.tsv.
+// capital; and nouns that then are the government's. Data: tables/actor_verbs.tsv, tables/government_nouns.tsv.
 #pragma once
 
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace quoth::extract::lexicon {
 
@@ -18,9 +19,12 @@ class ActorVerbs {
     const auto at = verbs_.find(lemma);
     return at != verbs_.end() && at->second;
   }
+  // "Moscow's *demands*"
+  bool owned_by_governments(std::string_view noun) const { return nouns_.contains(noun); }
 
  private:
   std::unordered_map<std::string_view, bool> verbs_;
+  std::unordered_set<std::string_view> nouns_;
 };
 
 }  // namespace quoth::extract::lexicon

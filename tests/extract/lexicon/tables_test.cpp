@@ -30,6 +30,7 @@ TEST(Tables, HaveHeadersSizesAndNoDuplicates) {
                                                                   {"countries.tsv", 9, 560},
                                                                   {"event_words.tsv", 2, 50},
                                                                   {"given_names.tsv", 2, 30000},
+                                                                  {"government_nouns.tsv", 1, 80},
                                                                   {"kind_words.tsv", 2, 50},
                                                                   {"near_synonyms.tsv", 1, 25},
                                                                   {"nouns.tsv", 4, 15000},
