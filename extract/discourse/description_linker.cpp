@@ -467,18 +467,56 @@ ClusterIndex DescriptionLinker::by_head(PhraseIndex index) const {
   return best;
 }
 
+bool DescriptionLinker::is_subject(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  const Function function = tree.function(tree.first_conjunct(phrase.head));
+  return function == Function::subject || function == Function::passive_subject;
+}
+
+// "the Stockholm-*based* group"
+bool DescriptionLinker::based_somewhere(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  for (Index i = phrase.core.begin; i < phrase.head; ++i)
+    if (tree.lower(i) == "based" || tree.lower(i).ends_with("-based")) return true;
+  return false;
+}
+
+// The words before the noun tell more of the same one; none of them sets it against others: "the *rival* firm", "the
+// *largest* bank".
+bool DescriptionLinker::describes_again(const Phrase& phrase) const {
+  static constexpr std::string_view kOthers[] = {
+      "other",  "second", "third", "rival",    "new",    "another", "first",  "host",         "same",        "parent",
+      "sister", "own",    "last",  "next",     "former", "only",    "whole",  "whichever",    "target",      "main",
+      "local",  "entire", "old",   "combined", "merged", "smaller", "larger", "neighbouring", "neighboring", "bigger"};
+  const Tree& tree = table_.tree(phrase);
+  if (!phrase.definite || phrase.tokens.end > phrase.head + 1 || tree.lower(phrase.core.begin) != "the") return false;
+  for (Index i = phrase.core.begin; i < phrase.head; ++i) {
+    if (tree.word_class(i) == WordClass::number || tree.lower(i).ends_with("est")) return false;
+    if (std::find(std::begin(kOthers), std::end(kOthers), tree.lower(i)) != std::end(kOthers)) return false;
+  }
+  return true;
+}
+
 // "the city", "the company": the last told of that sort.
 ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
   const Phrase& phrase = table_[index];
   const KindWord wanted = lexicon_.role_words().kind(lemma(phrase));
   if (wanted == KindWord::none || phrase.plural) return kNone;
   const Tree& tree = table_.tree(phrase);
+  bool modified = false;
   for (Index i = phrase.core.begin; i < phrase.head; ++i)
-    if (tree.word_class(i) != WordClass::determiner && table_.named(phrase.block, i) == kNone) return kNone;
-  if (owner_of(phrase) != kNone && wanted != KindWord::company) return kNone;
+    if (tree.word_class(i) != WordClass::determiner && table_.named(phrase.block, i) == kNone) modified = true;
+  const bool based = modified && based_somewhere(phrase);
+  if (modified && !based && !describes_again(phrase)) return kNone;
+  if (owner_of(phrase) != kNone && wanted != KindWord::company && !based) return kNone;
+  const auto nation = phrase.qualifier == kNone ? lexicon::kUnknown : roles_.country_of_phrase(phrase.qualifier);
   const auto sort = [&](ClusterIndex cluster) {
     const Cluster& candidate = clusters_[cluster];
     if (!candidate.named || candidate.plural) return false;
+    if (nation != lexicon::kUnknown && !based && wanted != KindWord::country) {
+      const auto its = roles_.country(cluster);
+      if (its != lexicon::kUnknown && its != nation) return false;
+    }
     const auto known =
         candidate.known == lexicon::kUnknown ? lexicon::KnownName{} : lexicon_.gazetteer().at(candidate.known);
     const bool place = candidate.kind() == EntityKind::place;
@@ -511,6 +549,7 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     const ClusterIndex cluster = clusters_.of(i);
     if (cluster == kNone || table_[i].adjective || !sort(cluster)) continue;
     if (wanted == KindWord::country && table_.tree(table_[i]).conjuncts(table_[i].head).size() > 1) continue;
+    if (modified && !is_subject(table_[i])) continue;  // other words for it: for who was spoken of
     if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
     return cluster;
   }

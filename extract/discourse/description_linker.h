@@ -44,6 +44,9 @@ class DescriptionLinker {
   ClusterIndex by_text(PhraseIndex phrase) const;
   ClusterIndex by_head(PhraseIndex phrase) const;
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
+  bool is_subject(const Phrase& phrase) const;
+  bool based_somewhere(const Phrase& phrase) const;
+  bool describes_again(const Phrase& phrase) const;
   bool named_sort(PhraseIndex phrase);
   ClusterIndex main_country() const;
   ClusterIndex own_country(PhraseIndex phrase) const;
