@@ -75,6 +75,7 @@ class NameFinder {
     std::sort(spans_.begin(), spans_.end(),
               [](const NameSpan& a, const NameSpan& b) { return a.tokens.begin < b.tokens.begin; });
     join_coordinated();
+    join_given();
     for (NameSpan& span : spans_) settle_kind(span);
     return std::move(spans_);
   }
@@ -355,6 +356,30 @@ class NameFinder {
     spans_ = std::move(joined);
   }
 
+  // "Dries" "Mertens": a given name and the word after it, which the engine took for two names.
+  void join_given() {
+    std::vector<NameSpan> joined;
+    for (NameSpan& span : spans_) {
+      if (!joined.empty() && joined.back().tokens.end == span.tokens.begin && given_and_family(joined.back(), span)) {
+        joined.back().tokens.end = span.tokens.end;
+        joined.back().kind = EntityKind::person;
+        look_up(joined.back());
+      } else {
+        joined.push_back(span);
+      }
+    }
+    spans_ = std::move(joined);
+  }
+  bool given_and_family(const NameSpan& first, const NameSpan& second) const {
+    if (first.tokens.end - first.tokens.begin != 1 || second.tokens.end - second.tokens.begin != 1) return false;
+    if (first.known != lexicon::kUnknown || second.known != lexicon::kUnknown) return false;
+    const Index at = second.tokens.begin;
+    return first.kind == EntityKind::person && tree_.head(first.tokens.begin) == at && upper(word(at)) &&
+           !all_capitals(word(at)) && name_word(at) == NameWord::none && second.kind != EntityKind::group &&
+           lexicon_.given_names().gender(word(first.tokens.begin)) != ' ' &&
+           !lexicon_.nouns().find(tree_.lower(at)).known;
+  }
+
   bool one_organization(const NameSpan& first, const NameSpan& second) const {
     const bool article = first.tokens.begin > 0 && tree_.lower(first.tokens.begin - 1) == "the";
     if ((first.kind == EntityKind::person && !article) || second.kind == EntityKind::person) return false;
@@ -484,6 +509,13 @@ class NameFinder {
 
 std::vector<NameSpan> find_names(const Tree& tree, const lexicon::Lexicon& lexicon) {
   return NameFinder(tree, lexicon).find();
+}
+
+bool may_be_surname(const Tree& tree, Index token) {
+  const std::string_view text = tree.text(token);
+  return upper(text) && !all_capitals(text) && text.size() > 2 &&
+         (tree.word_class(token) == WordClass::name || tree.word_class(token) == WordClass::noun ||
+          tree.word_class(token) == WordClass::adjective);
 }
 
 }  // namespace quoth::extract::discourse

@@ -19,4 +19,7 @@ struct NameSpan {
 // Disjoint, in text order. Cost: linear in the tokens.
 std::vector<NameSpan> find_names(const Tree& tree, const lexicon::Lexicon& lexicon);
 
+// The word is written like a surname, and nothing else is known of it.
+bool may_be_surname(const Tree& tree, Index token);
+
 }  // namespace quoth::extract::discourse

@@ -52,6 +52,10 @@ class Finder {
   Finder(std::span<const Tree> trees, const lexicon::Lexicon& lexicon) : lexicon_(lexicon) { table_.trees = trees; }
 
   PhraseTable find() {
+    std::vector<std::vector<NameSpan>> spans;
+    spans.reserve(table_.trees.size());
+    for (const Tree& tree : table_.trees) spans.push_back(find_names(tree, lexicon_));
+    add_surnames(spans);
     for (std::size_t i = 0; i < table_.trees.size(); ++i) {
       block_ = static_cast<Index>(i);
       tree_ = &table_.trees[i];
@@ -59,7 +63,7 @@ class Finder {
       heads_.assign(size, kNone);
       names_.assign(size, kNone);
       found_.clear();
-      add_names();
+      add_names(spans[i]);
       add_others();
       hand_over();
     }
@@ -83,8 +87,35 @@ class Finder {
            function == Function::number;
   }
 
-  void add_names() {
-    for (const NameSpan& span : find_names(*tree_, lexicon_)) {
+  // "Rathbun" is a name wherever it stands, once "Mark Rathbun" is one.
+  void add_surnames(std::vector<std::vector<NameSpan>>& spans) const {
+    std::unordered_set<std::string_view> surnames;
+    for (std::size_t i = 0; i < spans.size(); ++i)
+      for (const NameSpan& span : spans[i])
+        if (span.kind == EntityKind::person && span.tokens.end - span.tokens.begin > 1) {
+          const std::string_view last = table_.trees[i].text(span.tokens.end - 1);
+          if (!lexicon_.nouns().find(table_.trees[i].lower(span.tokens.end - 1)).known) surnames.insert(last);
+        }
+    if (surnames.empty()) return;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const Tree& tree = table_.trees[i];
+      std::vector<NameSpan> more;
+      std::size_t next = 0;
+      for (Index at = 0; at < tree.size(); ++at) {
+        while (next < spans[i].size() && spans[i][next].tokens.end <= at) ++next;
+        if (next < spans[i].size() && spans[i][next].tokens.begin <= at) continue;
+        if (!surnames.contains(tree.text(at)) || !may_be_surname(tree, at)) continue;
+        more.push_back({{at, at + 1}, EntityKind::person, 1, lexicon::kUnknown, false});
+      }
+      if (more.empty()) continue;
+      spans[i].insert(spans[i].end(), more.begin(), more.end());
+      std::sort(spans[i].begin(), spans[i].end(),
+                [](const NameSpan& a, const NameSpan& b) { return a.tokens.begin < b.tokens.begin; });
+    }
+  }
+
+  void add_names(const std::vector<NameSpan>& spans) {
+    for (const NameSpan& span : spans) {
       Phrase phrase;
       phrase.form = MentionForm::name;
       phrase.name = span.tokens;
