@@ -96,9 +96,16 @@ std::vector<std::pair<std::int64_t, std::int64_t>> joined_clusters(Database& dat
   return {clusters.begin(), clusters.end()};
 }
 
-void join_clusters(Database& database, const std::set<std::int64_t>& nodes) {
-  Query update = database.query("UPDATE node SET cluster = ?1 WHERE key = ?2 AND cluster <> ?1");
-  for (const auto& [node, cluster] : joined_clusters(database, nodes)) update.with(cluster, node).run();
+void join_clusters(Database& database, const std::set<std::int64_t>& nodes, ChangeLog& log) {
+  Query moves = database.query("SELECT 1 FROM node WHERE key = ? AND cluster <> ?");
+  Query update = database.query("UPDATE node SET cluster = ? WHERE key = ?");
+  for (const auto& [node, cluster] : joined_clusters(database, nodes)) {
+    const bool moved = moves.with(node, cluster).step();
+    moves.reset();
+    if (!moved) continue;
+    log.node_changes(node);
+    update.with(cluster, node).run();
+  }
 }
 
 }  // namespace quoth::graph

@@ -3,6 +3,7 @@
 // belongs together.
 #pragma once
 
+#include "graph/store/change_log.h"
 #include "graph/store/database.h"
 
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace quoth::graph {
 std::vector<std::pair<std::int64_t, std::int64_t>> joined_clusters(Database& database,
                                                                    const std::set<std::int64_t>& nodes);
 
-// Writes that into node.cluster.
-void join_clusters(Database& database, const std::set<std::int64_t>& nodes);
+// Writes that into node.cluster, and into `log` what was there before.
+void join_clusters(Database& database, const std::set<std::int64_t>& nodes, ChangeLog& log);
 
 }  // namespace quoth::graph

@@ -101,8 +101,7 @@ Correction append(Store& store, Correction correction) {
       .run();
   correction.number = database.last_key();
   correction.in_force = correction.action != "undo";
-  session.next_generation();
-  IdentityIndex(database).apply_corrections();
+  IdentityIndex(database, ChangeLog(database, session.next_generation())).apply_corrections();
   transaction.commit();
   return correction;
 }

@@ -84,13 +84,13 @@ std::int64_t Editions::insert_document(const Records& records) {
       .query(
           "INSERT INTO document(id, uri, title, subtitle, published, updated, publisher, language, day, current,"
           " origin, generation, records, signature, text) VALUES(?,?,'','','','','','','',1,0,?,?,?,?)")
-      .with(document.id, document.uri, generation_, hash_of(records))
+      .with(document.id, document.uri, log_.generation(), hash_of(records))
       .bind_blob(to_bytes(signature))
       .bind(document.text)
       .run();
   const std::int64_t key = database_.last_key();
   write_head(database_, key, document);
-  IdentityIndex(database_).add(records, write_records(database_, key, records));
+  IdentityIndex(database_, log_).add(records, write_records(database_, key, records));
   add_origin(database_, key, signature);
   return key;
 }
@@ -102,7 +102,8 @@ void Editions::insert_edition(std::int64_t document, const Records& records, std
 }
 
 void Editions::replace_records(std::int64_t document, const Records& records) {
-  IdentityIndex identity(database_);
+  log_.document_changed(document);
+  IdentityIndex identity(database_, log_);
   identity.remove(document);
   erase_records(database_, document);
   write_head(database_, document, records.document);
@@ -123,7 +124,7 @@ void Editions::settle_head(std::int64_t document, const Records* records) {
       "SELECT uri, records, line FROM edition WHERE document = ? AND retired IS NULL ORDER BY bare, uri LIMIT 1");
   const bool current = first.with(document).step();
   database_.query("UPDATE document SET current = ?, generation = ? WHERE key = ?")
-      .with(current, generation_, document)
+      .with(current, log_.generation(), document)
       .run();
   if (!current) return;
   Query there = database_.query("SELECT uri, records FROM document WHERE key = ?");
@@ -157,7 +158,8 @@ bool Editions::forget(std::string_view id_or_uri) {
 }
 
 void Editions::erase_document(std::int64_t document) {
-  IdentityIndex identity(database_);
+  log_.document_goes(document);
+  IdentityIndex identity(database_, log_);
   identity.remove(document);
   remove_origin(database_, document);
   erase_records(database_, document);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "graph/model.h"
+#include "graph/store/change_log.h"
 #include "graph/store/database.h"
 #include "graph/store/store.h"
 
@@ -16,7 +17,7 @@ namespace quoth::graph {
 class Editions {
  public:
   // `generation` is what the rows that change will bear.
-  Editions(Database& database, std::int64_t generation) : database_(database), generation_(generation) {}
+  Editions(Database& database, std::int64_t generation) : database_(database), log_(database, generation) {}
 
   // The records must be valid. See Outcome.
   Outcome put(const Records& records, std::string_view ingested);
@@ -34,7 +35,7 @@ class Editions {
   void erase_document(std::int64_t document);
 
   Database& database_;
-  std::int64_t generation_;
+  ChangeLog log_;
 };
 
 }  // namespace quoth::graph

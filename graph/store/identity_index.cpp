@@ -84,6 +84,7 @@ void IdentityIndex::remove(std::int64_t document_key) {
     database_.query("DELETE FROM clue WHERE entity = ?").with(entity).run();
     database_.query("UPDATE anchor SET entity = NULL, exact = 0 WHERE entity = ?").with(entity).run();
     touched_entities_.erase(entity);
+    homes_before_.erase(entity);
   }
   settle();
 }
@@ -92,7 +93,9 @@ void IdentityIndex::apply_corrections() {
   for (const std::int64_t entity : resolve_anchors(database_)) {
     refresh_sides(entity);
     Query row = database_.query("SELECT node FROM entity WHERE key = ?");
-    if (row.with(entity).step() && !row.is_null(0)) touched_nodes_.insert(row.integer(0));
+    if (!row.with(entity).step() || row.is_null(0)) continue;
+    log_.node_changes(row.integer(0));  // a `rename` changes no row of it
+    touched_nodes_.insert(row.integer(0));
   }
   settle();
 }
@@ -147,7 +150,17 @@ void IdentityIndex::settle() {
     unplace(entity);
     place(entity);
   }
-  join_clusters(database_, std::exchange(touched_nodes_, {}));
+  join_clusters(database_, std::exchange(touched_nodes_, {}), log_);
+  log_moves();
+}
+
+// A document of which an entity lives elsewhere now reads otherwise in the graph.
+void IdentityIndex::log_moves() {
+  Query row = database_.query("SELECT document FROM entity WHERE key = ? AND node <> ?");
+  for (const auto& [entity, home] : std::exchange(homes_before_, {})) {
+    if (row.with(entity, home).step()) log_.document_changed(row.integer(0));
+    row.reset();
+  }
 }
 
 void IdentityIndex::partition(std::int64_t bucket) {
@@ -204,6 +217,7 @@ void IdentityIndex::unplace(std::int64_t entity) {
   Query row = database_.query("SELECT node FROM entity WHERE key = ?");
   if (!row.with(entity).step() || row.is_null(0)) return;
   const std::int64_t home = row.integer(0);
+  homes_before_.try_emplace(entity, home);
   const std::vector<PlacedClue> clues = clues_of(database_, entity);
   for (const PlacedClue& clue : clues) {
     if (clue.node != 0 && clue.node != home) count_bridge(home, clue.node, -1);
@@ -254,19 +268,26 @@ std::int64_t IdentityIndex::node(const std::string& label, const std::string& li
   row.bind(label).bind_text_or_null(link).run();
   const std::int64_t key = database_.last_key();
   database_.query("UPDATE node SET cluster = key WHERE key = ?").with(key).run();
+  log_.node_made(key);
   return key;
 }
 
 void IdentityIndex::settle_on(std::int64_t entity, std::int64_t node) {
   const std::string id = entity_id(database_, entity);
   database_.query("UPDATE entity SET node = ? WHERE key = ?").with(node, entity).run();
-  database_.query("UPDATE node SET least = ?1 WHERE key = ?2 AND (least = '' OR least > ?1)").with(id, node).run();
+  Query least = database_.query("SELECT least = '' OR least > ?1 FROM node WHERE key = ?2");
+  if (least.with(id, node).step() && least.integer(0) != 0) {
+    least.reset();
+    log_.node_changes(node);
+    database_.query("UPDATE node SET least = ? WHERE key = ?").with(id, node).run();
+  }
   database_.query("UPDATE anchor SET node = ? WHERE entity = ?").with(node, entity).run();
   if (database_.changes() > 0) touched_nodes_.insert(node);
   count_names(entity, node, 1);
 }
 
 void IdentityIndex::leave(std::int64_t entity, std::int64_t node) {
+  log_.node_changes(node);
   count_names(entity, node, -1);
   const std::string id = entity_id(database_, entity);
   database_.query("UPDATE entity SET node = NULL WHERE key = ?").with(entity).run();
@@ -327,6 +348,7 @@ void IdentityIndex::count_bridge(std::int64_t a, std::int64_t b, int sign) {
 }
 
 void IdentityIndex::drop_if_empty(std::int64_t node) {
+  log_.node_changes(node);
   database_
       .query(
           "DELETE FROM node WHERE key = ? AND NOT EXISTS (SELECT 1 FROM entity WHERE node = node.key)"

@@ -12,9 +12,11 @@
 #pragma once
 
 #include "graph/model.h"
+#include "graph/store/change_log.h"
 #include "graph/store/database.h"
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,7 +25,7 @@ namespace quoth::graph {
 
 class IdentityIndex {
  public:
-  explicit IdentityIndex(Database& database) : database_(database) {}
+  IdentityIndex(Database& database, ChangeLog log) : database_(database), log_(log) {}
 
   // The entities of a document that was just written; `keys` in the order of `records.entities`.
   void add(const Records& records, const std::vector<std::int64_t>& keys);
@@ -40,6 +42,7 @@ class IdentityIndex {
 
   // Settles everything that the changes before it have touched.
   void settle();
+  void log_moves();
   void partition(std::int64_t bucket);
   void touch_unsure(std::int64_t bucket);
   void place(std::int64_t entity);
@@ -54,9 +57,11 @@ class IdentityIndex {
   void drop_if_empty(std::int64_t node);
 
   Database& database_;
-  std::set<std::int64_t> touched_buckets_;   // to be partitioned
-  std::set<std::int64_t> touched_entities_;  // to be placed (again)
-  std::set<std::int64_t> touched_nodes_;     // whose components are to be joined anew
+  ChangeLog log_;
+  std::map<std::int64_t, std::int64_t> homes_before_;  // entity → the node that it lived on, of those taken off it
+  std::set<std::int64_t> touched_buckets_;             // to be partitioned
+  std::set<std::int64_t> touched_entities_;            // to be placed (again)
+  std::set<std::int64_t> touched_nodes_;               // whose components are to be joined anew
 };
 
 }  // namespace quoth::graph

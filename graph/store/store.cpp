@@ -81,13 +81,15 @@ std::vector<Outcome> Store::put_all(const std::vector<Records>& batch, std::stri
   session_->require_writer();
   for (const Records& records : batch) validate(records);
   Transaction transaction(session_->database());
-  Editions editions(session_->database(), session_->next_generation());
+  const std::int64_t generation = session_->next_generation();
+  Editions editions(session_->database(), generation);
   std::vector<Outcome> outcomes;
   bool changed = false;
   for (const Records& records : batch) {
     outcomes.push_back(editions.put(records, ingested));
     changed = changed || outcomes.back() != Outcome::unchanged;
   }
+  ChangeLog(session_->database(), generation).trim();
   if (changed) transaction.commit();
   return outcomes;
 }

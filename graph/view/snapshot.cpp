@@ -139,7 +139,7 @@ StatementFlags StatementFlags::of(const Statement& statement) noexcept {
                                     static_cast<unsigned>(statement.modality) << 3U)};
 }
 
-std::optional<std::uint32_t> StringColumn::find_sorted(std::string_view text) const noexcept {
+std::uint32_t StringColumn::lower_bound(std::string_view text) const noexcept {
   std::size_t low = 0;
   std::size_t high = size();
   while (low < high) {
@@ -150,8 +150,13 @@ std::optional<std::uint32_t> StringColumn::find_sorted(std::string_view text) co
       high = middle;
     }
   }
-  if (low == size() || (*this)[low] != text) return std::nullopt;
   return static_cast<std::uint32_t>(low);
+}
+
+std::optional<std::uint32_t> StringColumn::find_sorted(std::string_view text) const noexcept {
+  const std::uint32_t place = lower_bound(text);
+  if (place == size() || (*this)[place] != text) return std::nullopt;
+  return place;
 }
 
 Snapshot Snapshot::open(const std::filesystem::path& path) {

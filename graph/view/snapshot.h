@@ -69,7 +69,8 @@ class StringColumn {
   std::string_view operator[](std::size_t index) const noexcept {
     return {characters_.data() + offsets_[index], offsets_[index + 1] - offsets_[index]};
   }
-  // The index of `text` in a column that is sorted.
+  // Of a column that is sorted: the index of the first string that is not before `text`, and that of `text` itself.
+  std::uint32_t lower_bound(std::string_view text) const noexcept;
   std::optional<std::uint32_t> find_sorted(std::string_view text) const noexcept;
 
  private:

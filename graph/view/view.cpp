@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace quoth::graph::view {
+namespace {
+
+constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
+
+}  // namespace
 
 View::View(Snapshot base) {
   parts_.push_back({std::move(base), {}, 0, 0, 0});
@@ -17,7 +22,8 @@ View::View(Snapshot base, Snapshot delta, const Changes& changes) : View(std::mo
   part.first_document = document_count_;
   part.first_edge = parts_.front().snapshot.edge_count();
   parts_.push_back(std::move(part));
-  number_delta(changes);
+  number_entities();
+  retire(changes.retired_documents);
   redirect(changes);
   count();
 }
@@ -31,19 +37,38 @@ void View::count() {
   }
 }
 
-// Gives each entity of the delta its number: the base's where the id is there, a new one otherwise.
-void View::number_delta(const Changes& changes) {
+// Gives each entity of the base and the delta its number: the place of its id among all.
+void View::number_entities() {
+  Part& base = parts_.front();
   Part& delta = parts_.back();
-  const Snapshot& base = parts_.front().snapshot;
+  const std::uint32_t known = base.snapshot.entity_count();
+  base.entity_numbers.reserve(known);
+  base_rows_.reserve(known + delta.snapshot.entity_count());
+  const auto number_base_until = [&](std::uint32_t end) {
+    for (auto row = static_cast<std::uint32_t>(base.entity_numbers.size()); row < end; ++row) {
+      base.entity_numbers.push_back(static_cast<std::uint32_t>(base_rows_.size()));
+      base_rows_.push_back(row);
+    }
+  };
   for (std::uint32_t local = 0; local < delta.snapshot.entity_count(); ++local) {
-    const auto known = base.find_entity(delta.columns().entity_id[local]);
-    const Vertex vertex = known ? *known : entity_count_++;
+    const std::string_view id = delta.columns().entity_id[local];
+    const std::uint32_t place = base.columns().entity_id.lower_bound(id);
+    const bool in_base = place < known && base.columns().entity_id[place] == id;
+    number_base_until(in_base ? place + 1 : place);
+    if (!in_base) base_rows_.push_back(kNoRow);
+    const auto vertex = static_cast<Vertex>(base_rows_.size() - 1);
     delta.entity_numbers.push_back(vertex);
     auto& rows = several_rows_[vertex];
-    if (known) rows.push_back({&parts_.front(), *known});
+    if (in_base) rows.push_back({&base, place});
     rows.push_back({&delta, local});
   }
-  for (const std::string& id : changes.retired_documents) {
+  number_base_until(known);
+  entity_count_ = static_cast<std::uint32_t>(base_rows_.size());
+}
+
+void View::retire(const std::vector<std::string>& documents) {
+  const Snapshot& base = parts_.front().snapshot;
+  for (const std::string& id : documents) {
     const auto document = base.columns().document_id.find_sorted(id);
     if (!document) continue;
     retired_documents_.resize(base.document_count());
@@ -51,28 +76,42 @@ void View::number_delta(const Changes& changes) {
   }
 }
 
+// Takes a base row off the vertex that bears its id; who has no row left is dead. An id may have passed on to another
+// entity, whose row stands in the delta.
+void View::bury(std::uint32_t row) {
+  const Vertex vertex = parts_.front().entity_numbers[row];
+  const auto several = several_rows_.find(vertex);
+  if (several != several_rows_.end()) {
+    std::erase_if(several->second,
+                  [&](const PartRow& each) { return each.part == &parts_.front() && each.row == row; });
+    if (!several->second.empty()) return;
+    several_rows_.erase(several);
+  }
+  dead_entities_.resize(entity_count_);
+  dead_entities_[vertex] = true;
+}
+
 void View::redirect(const Changes& changes) {
   Part& base = parts_.front();
-  const auto bury = [this](Vertex entity) {
-    dead_entities_.resize(entity_count_);
-    dead_entities_[entity] = true;
+  struct Move {
+    std::uint32_t row;
+    Vertex to;
   };
+  std::vector<Move> moves;  // all are found before any is made
   for (const auto& [before, now] : changes.merged_entities) {
-    const auto old_vertex = base.snapshot.find_entity(before);
-    const auto new_vertex = find_entity(now);
-    if (!old_vertex || !new_vertex || *old_vertex == *new_vertex) continue;
-    if (base.entity_numbers.empty()) {
-      base.entity_numbers.resize(base.snapshot.entity_count());
-      for (std::uint32_t local = 0; local < base.entity_numbers.size(); ++local) base.entity_numbers[local] = local;
-    }
-    base.entity_numbers[*old_vertex] = *new_vertex;
-    auto& rows = several_rows_[*new_vertex];
-    if (rows.empty()) rows.push_back({&base, *new_vertex});
-    rows.insert(rows.end() - 1, {&base, *old_vertex});
-    bury(*old_vertex);
+    const auto row = base.snapshot.find_entity(before);
+    const auto to = find_entity(now);
+    if (row && to && base.entity_numbers[*row] != *to) moves.push_back({*row, *to});
   }
   for (const std::string& id : changes.gone_entities) {
-    if (const auto vertex = base.snapshot.find_entity(id)) bury(*vertex);
+    if (const auto row = base.snapshot.find_entity(id)) bury(*row);
+  }
+  for (const Move& move : moves) bury(move.row);
+  for (const Move& move : moves) {
+    base.entity_numbers[move.row] = move.to;
+    auto& rows = several_rows_[move.to];
+    if (rows.empty()) rows.push_back({&base, base_rows_[move.to]});
+    rows.insert(rows.begin(), {&base, move.row});
   }
 }
 
@@ -116,7 +155,7 @@ std::span<const View::PartRow> View::rows_of(Vertex entity, PartRow& single) con
     if (const auto several = several_rows_.find(entity); several != several_rows_.end()) return several->second;
     if (!is_alive(entity)) return {};
   }
-  single = {&parts_.front(), entity};
+  single = {&parts_.front(), base_row(entity)};
   return {&single, 1};
 }
 
@@ -124,7 +163,7 @@ View::Cell View::entity_cell(Vertex entity) const noexcept {
   if (!plain()) {
     if (const auto several = several_rows_.find(entity); several != several_rows_.end()) return several->second.back();
   }
-  return {&parts_.front(), entity};
+  return {&parts_.front(), base_row(entity)};
 }
 
 View::Cell View::statement_cell(std::uint32_t statement) const noexcept {
@@ -138,9 +177,9 @@ View::Cell View::document_cell(std::uint32_t document) const noexcept {
 }
 
 std::optional<Vertex> View::find_entity(std::string_view id) const {
-  for (const Part& part : parts_) {
-    if (const auto local = part.snapshot.find_entity(id)) {
-      const Vertex vertex = part.entity(*local);
+  for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+    if (const auto local = part->snapshot.find_entity(id)) {
+      const Vertex vertex = part->entity(*local);
       if (is_alive(vertex)) return vertex;
     }
   }

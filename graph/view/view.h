@@ -2,9 +2,10 @@
 // The statement graph as it stands now: a base snapshot and, where the store has moved on since, a small delta beside
 // it. Numbers vertices over both and hides which part a row lies in.
 //
-// Vertices: entities [0, E), statements [E, E + S), documents [E + S, E + S + D). Within a kind the base comes first.
-// The numbers hold for one View object only; what outlives it is the id. An entity of the base that was merged into
-// another since, or that nothing refers to any more, keeps its number but has no edges (`is_alive` tells).
+// Vertices: entities [0, E), statements [E, E + S), documents [E + S, E + S + D). Entities stand in order of their ids,
+// as in a snapshot of the same graph, so that ties by number fall alike; of the others the base comes first. The
+// numbers hold for one View object only; what outlives it is the id. An entity of the base that was merged into another
+// since, or that nothing refers to any more, keeps its number but has no edges (`is_alive` tells).
 #pragma once
 
 #include "graph/view/snapshot.h"
@@ -104,7 +105,10 @@ class View {
 
  private:
   bool retired(std::uint32_t statement) const noexcept;
-  void number_delta(const Changes& changes);
+  std::uint32_t base_row(Vertex entity) const noexcept { return base_rows_.empty() ? entity : base_rows_[entity]; }
+  void number_entities();
+  void retire(const std::vector<std::string>& documents);
+  void bury(std::uint32_t row);
   void redirect(const Changes& changes);
   void count();
 
@@ -112,6 +116,7 @@ class View {
   std::uint32_t entity_count_ = 0;
   std::uint32_t statement_count_ = 0;
   std::uint32_t document_count_ = 0;
+  std::vector<std::uint32_t> base_rows_;                           // of each entity in the base; empty where alike
   std::vector<bool> retired_documents_;                            // by number in the base; empty where none is
   std::vector<bool> dead_entities_;                                // by number in the view; empty where none is
   std::unordered_map<Vertex, std::vector<PartRow>> several_rows_;  // of the entities that do not have one row alone
