@@ -2,7 +2,7 @@
 // What it costs to add a document to a store that holds more and more: prints milliseconds a document and statements a
 // second at each size. Documents have 20 statements between 8 entities drawn from a Zipf-like crowd.
 //
-//   build/store-growth-bench [statements]     default 200,000
+//   build/store-growth-bench [statements [KEEP.db]]     default 200,000, a file that is removed
 #include "graph/store/store.h"
 
 #include <unistd.h>
@@ -71,8 +71,9 @@ Records make_document(std::mt19937& random, std::size_t number) {
 
 int main(int argc, char** argv) {
   const std::size_t statements = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 200'000;
+  const bool keep = argc > 2;
   const std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("quoth-growth-" + std::to_string(::getpid()) + ".db");
+      keep ? argv[2] : std::filesystem::temp_directory_path() / ("quoth-growth-" + std::to_string(::getpid()) + ".db");
   std::mt19937 random(1);
   std::printf("statements  ms/document  statements/s\n");
   {
@@ -95,5 +96,6 @@ int main(int argc, char** argv) {
       std::fflush(stdout);
     }
   }
+  if (keep) return 0;
   for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + ending);
 }
