@@ -51,7 +51,7 @@ StoreSession::StoreSession(const std::filesystem::path& path, Access access, con
       seen_(seen_sql(options.as_of)) {
   if (access == Access::write) {
     if (!is_empty_database(database_)) require_our_database(database_);
-    database_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+    database_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 16384");
     migrate(database_);
   } else {
     require_our_database(database_);
