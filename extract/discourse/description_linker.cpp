@@ -288,7 +288,22 @@ ClusterIndex DescriptionLinker::antecedent(PhraseIndex index) {
   const ClusterIndex sort = found == kNone || !clusters_[found].named ? by_kind_word(index) : kNone;
   if (found != kNone) return sort != kNone && last_seen(sort) > last_seen(found) + 4 ? sort : found;
   if (sort != kNone) return sort;
+  if (const ClusterIndex capital = by_capital(index); capital != kNone) return capital;
   return by_synonym(index);
+}
+
+// "the Congolese capital", "Mexico's capital": the city itself.
+ClusterIndex DescriptionLinker::by_capital(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  if (lemma(phrase) != "capital" || phrase.plural || phrase.kind != EntityKind::place) return kNone;
+  const auto country = owner_of(phrase) == kNone ? lexicon::kUnknown : roles_.country_of_phrase(owner_of(phrase));
+  if (country == lexicon::kUnknown) return kNone;
+  for (PhraseIndex i = 0; i < std::min(table_.size(), 4 * kWindow); ++i) {
+    const Phrase& city = table_[i];
+    if (city.form != MentionForm::name || city.known == lexicon::kUnknown || city.cluster == kNone) continue;
+    if (lexicon_.gazetteer().country_of_capital(city.known) == country) return clusters_.of(i);
+  }
+  return kNone;
 }
 
 bool DescriptionLinker::owners_agree(PhraseIndex owner, PhraseIndex other) const {
@@ -569,6 +584,29 @@ ClusterIndex DescriptionLinker::main_country() const {
   return best;
 }
 
+// "her party", "their firm": the one that its leader, member or spokesman was told to be of.
+ClusterIndex DescriptionLinker::own_body(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  const KindWord wanted = lexicon_.role_words().kind(lemma(phrase));
+  const bool body = wanted == KindWord::party || wanted == KindWord::company || wanted == KindWord::organization ||
+                    wanted == KindWord::bank || wanted == KindWord::media;
+  if (!body || phrase.plural || phrase.head != phrase.core.begin + 1) return kNone;
+  const ClusterIndex whose = clusters_.of(phrase.possessor);
+  if (whose == kNone || clusters_[whose].kind() != EntityKind::person) return kNone;
+  for (const RoleFact& fact : roles_.of(whose)) {
+    const ClusterIndex owner = fact.owner == kNone || fact.former ? kNone : clusters_.of(fact.owner);
+    if (owner == kNone || !clusters_[owner].named || clusters_[owner].kind() != EntityKind::organization) continue;
+    const auto known = clusters_[owner].known;
+    const auto type =
+        known == lexicon::kUnknown ? lexicon::OrganizationType::none : lexicon_.gazetteer().at(known).organization;
+    using lexicon::OrganizationType;
+    const bool party = type == OrganizationType::party;
+    if ((wanted == KindWord::party) != party && type != OrganizationType::none) continue;
+    return owner;
+  }
+  return kNone;
+}
+
 // "our country": of the one who says so.
 ClusterIndex DescriptionLinker::own_country(PhraseIndex index) const {
   const Phrase& phrase = table_[index];
@@ -610,7 +648,7 @@ void DescriptionLinker::link_after_pronouns() {
     const bool waits = phrase.form == MentionForm::nominal && phrase.possessor != kNone &&
                        table_[phrase.possessor].pronoun && clusters_.of(phrase.possessor) != kNone && !phrase.fresh;
     if (waits && phrase.cluster != kNone && clusters_[phrase.cluster].phrases.size() == 1) {
-      ClusterIndex found = phrase.kind == EntityKind::place ? own_country(i) : kNone;
+      ClusterIndex found = phrase.kind == EntityKind::place ? own_country(i) : own_body(i);
       if (found == kNone) found = phrase.kind == EntityKind::person ? by_role(i) : by_head(i);
       if (found != kNone && clusters_.can_merge(found, phrase.cluster) && found != clusters_.of(i))
         clusters_.merge(found, phrase.cluster);

@@ -49,6 +49,8 @@ class DescriptionLinker {
   bool describes_again(const Phrase& phrase) const;
   bool named_sort(PhraseIndex phrase);
   ClusterIndex main_country() const;
+  ClusterIndex by_capital(PhraseIndex phrase);
+  ClusterIndex own_body(PhraseIndex phrase) const;
   ClusterIndex own_country(PhraseIndex phrase) const;
   ClusterIndex by_synonym(PhraseIndex phrase) const;
   void remember(PhraseIndex phrase);

@@ -473,11 +473,29 @@ class Finder {
     std::unordered_set<lexicon::KnownIndex> told;
     for (const Phrase& phrase : table_.phrases)
       if (phrase.known != lexicon::kUnknown) told.insert(phrase.known);
+    read_halves(told);
     for (Phrase& phrase : table_.phrases) {
       if (phrase.form != MentionForm::name || phrase.known == lexicon::kUnknown || phrase.adjective) continue;
       const auto country = lexicon_.gazetteer().country_of_capital(phrase.known);
       if (country == lexicon::kUnknown || !told.contains(country) || !governs(phrase)) continue;
       phrase.known = country;
+    }
+  }
+
+  // "the North" of Korea, "the South" of Sudan, where the article names that country.
+  void read_halves(const std::unordered_set<lexicon::KnownIndex>& told) {
+    for (Phrase& phrase : table_.phrases) {
+      if (phrase.form != MentionForm::name || phrase.known != lexicon::kUnknown) continue;
+      const std::string_view word = table_.tree(phrase).text(phrase.name.end - 1);
+      if (phrase.name.end - phrase.name.begin != 1 || (word != "North" && word != "South")) continue;
+      for (const std::string_view rest : {" Korea", " Sudan", " Vietnam", " Yemen"}) {
+        const auto country = lexicon_.gazetteer().find(std::string(word) + std::string(rest));
+        if (!told.contains(country) || country == lexicon::kUnknown) continue;
+        phrase.known = country;
+        phrase.kind = EntityKind::place;
+        phrase.kind_weight = 3;
+        break;
+      }
     }
   }
 

@@ -12,6 +12,7 @@ std::string_view lexicon_cities();
 std::string_view lexicon_regional_adjectives();
 std::string_view lexicon_organizations();
 std::string_view lexicon_people();
+std::string_view lexicon_actors();
 }  // namespace quoth::embedded
 
 namespace quoth::extract::lexicon {
@@ -135,6 +136,12 @@ Gazetteer::Gazetteer() {
     name.name = fields[1];
     name.person = true;
     if (!fields[3].empty()) name.gender = fields[3].front();
+    add(name, fields[2]);
+  });
+  for_each_row(embedded::lexicon_actors(), "actors.tsv", 3, [&](auto fields) {
+    KnownName name;
+    name.organization = organization_type(fields[0]);
+    name.name = fields[1];
     add(name, fields[2]);
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Known names: countries, states, cities, regions, organizations, persons; nationality words; capitals. Must not know
-// any text. Data: countries.tsv, cities.tsv, regional_adjectives.tsv, organizations.tsv, people.tsv in tables/.
+// any text. Data: countries.tsv, cities.tsv, regional_adjectives.tsv, organizations.tsv, people.tsv,
+// actors.tsv in tables/.
 #pragma once
 
 #include <cstdint>

@@ -25,6 +25,7 @@ TEST(Tables, HaveHeadersSizesAndNoDuplicates) {
   const std::filesystem::path folder = std::filesystem::path(QUOTH_SOURCE_DIR) / "extract/lexicon/tables";
   std::set<std::string> seen;
   for (const Expected& expected : std::initializer_list<Expected>{{"actor_verbs.tsv", 2, 450},
+                                                                  {"actors.tsv", 3, 5000},
                                                                   {"cities.tsv", 5, 400},
                                                                   {"corrections.tsv", 4, 1400},
                                                                   {"countries.tsv", 9, 560},
