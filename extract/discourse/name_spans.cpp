@@ -227,7 +227,10 @@ class NameFinder {
   void look_up(NameSpan& span) const {
     const std::string_view text = text_of(tree_, span.tokens);
     const auto nationality = lexicon_.gazetteer().nationality(text);
-    const auto known = lexicon_.gazetteer().find(text);
+    auto known = lexicon_.gazetteer().find(text);
+    if (known != lexicon::kUnknown && lexicon_.gazetteer().at(known).doubtful && span.kind == EntityKind::person &&
+        !stands_in(span))
+      known = lexicon::kUnknown;
     if (nationality != lexicon::kUnknown && (known == lexicon::kUnknown || span.kind == EntityKind::group)) {
       span.nationality = true;
       span.known = nationality;

@@ -13,6 +13,7 @@ std::string_view lexicon_regional_adjectives();
 std::string_view lexicon_organizations();
 std::string_view lexicon_people();
 std::string_view lexicon_actors();
+std::string_view lexicon_localities();
 }  // namespace quoth::embedded
 
 namespace quoth::extract::lexicon {
@@ -137,6 +138,14 @@ Gazetteer::Gazetteer() {
     name.person = true;
     if (!fields[3].empty()) name.gender = fields[3].front();
     add(name, fields[2]);
+  });
+  for_each_row(embedded::lexicon_localities(), "localities.tsv", 2, [&](auto fields) {
+    KnownName name;
+    name.name = fields[0];
+    name.country = fields[1];
+    name.place = PlaceType::city;
+    name.doubtful = true;
+    add(name, {});
   });
   for_each_row(embedded::lexicon_actors(), "actors.tsv", 3, [&](auto fields) {
     KnownName name;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Known names: countries, states, cities, regions, organizations, persons; nationality words; capitals. Must not know
 // any text. Data: countries.tsv, cities.tsv, regional_adjectives.tsv, organizations.tsv, people.tsv,
-// actors.tsv in tables/.
+// actors.tsv, localities.tsv in tables/.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +22,7 @@ struct KnownName {
   PlaceType place = PlaceType::none;
   OrganizationType organization = OrganizationType::none;
   bool person = false;
+  bool doubtful = false;     // a place that may as well be a surname: only where nothing speaks against it
   char gender = ' ';         // of persons
   std::string_view country;  // ISO 3166 code of a country itself, or of what an organization or city belongs to
   std::string_view capital;  // of a country

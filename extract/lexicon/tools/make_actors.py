@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Make tables/actors.tsv: armed groups, non-governmental and intergovernmental organizations and companies.
+"""Make tables/actors.tsv: armed groups, non-governmental and intergovernmental organizations and companies; and
+tables/localities.tsv: towns and regions of countries.
 
-usage: make_actors.py FOLDER > ../tables/actors.tsv      (FOLDER holds the Phoenix dictionaries of PETRARCH2)
-Source: Phoenix.MilNonState.actors.txt, Phoenix.International.actors.txt (MIT, © 2014 Open Event Data Alliance).
+usage: make_actors.py FOLDER      (FOLDER holds the Phoenix dictionaries of PETRARCH2)
+Source: Phoenix.MilNonState.actors.txt, Phoenix.International.actors.txt, Phoenix.Countries.actors.txt (MIT, © 2014 Open
+Event Data Alliance).
 Entries with dated roles are persons and left out; so are names of one word that are common nouns, given names or
 places, names of two words that begin with a given name, names without any common noun, general descriptions ("… FIGHTERS"), and what
 organizations.tsv has. The source writes capitals only: words get one capital, small words none, short ones without a
@@ -109,11 +111,44 @@ def kind_of(codes, militant):
     return {"MNC": "company", "NGO": "ngo", "IGO": "igo"}.get(codes[0].strip()[:3])
 
 
+def countries():
+    """Country names, as the source writes them, to ISO codes of two letters."""
+    codes = {}
+    for line in (TABLES / "countries.tsv").read_text(encoding="utf-8").splitlines():
+        fields = line.split("\t")
+        if not line.startswith("#") and fields[1] == "country":
+            for name in [fields[2]] + fields[3].split(";"):
+                codes[name.upper().replace(" ", "_")] = fields[4]
+    return codes
+
+
+def localities(path):
+    """(name, country) of places, regions and towns."""
+    codes, letters = countries(), {}
+    adjectives = column("countries.tsv", 6) | column("countries.tsv", 7)
+    for name, aliases, code in entries(path):
+        if len(code) == 1 and re.fullmatch(r"[A-Z]{3}", code[0].strip()):
+            own = code[0].strip()
+            for raw in [name] + aliases:
+                if raw.strip("_ ") in codes and own not in letters:
+                    letters[own] = codes[raw.strip("_ ")]
+            if own in letters:
+                for raw in aliases:
+                    form = (forms(raw) or [""])[0]
+                    lower = form.lower().split()
+                    if (len(form) > 3 and form not in PLACES and form not in GIVEN and form not in TAKEN and
+                            form not in adjectives and not form.isupper() and raw.strip("_ ") not in codes and
+                            not any(w in NOUNS or w.rstrip("s") in NOUNS for w in lower)):
+                        yield form, letters[own]
+
+
+def write(table, lines):
+    (TABLES / table).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
-    print("# Armed groups, organizations and companies. Made by tools/make_actors.py; do not edit: see organizations.tsv.")
-    print("# Source: Phoenix dictionaries of PETRARCH2 (MIT, © 2014 Open Event Data Alliance); facts only.")
-    print('# kind\tname\taliases, ";" apart')
+    source = "# Source: Phoenix dictionaries of PETRARCH2 (MIT, © 2014 Open Event Data Alliance); facts only."
     seen, rows = set(TAKEN), []
     for file, militant in (("Phoenix.MilNonState.actors.txt", True), ("Phoenix.International.actors.txt", False)):
         for name, aliases, codes in entries(folder / file):
@@ -131,8 +166,16 @@ def main():
                         names.append(form)
             if names and (" " in names[0] or len(names[0]) > 2):
                 rows.append((kind, names[0], ";".join(names[1:])))
-    for row in sorted(rows):
-        print("\t".join(row))
+    write("actors.tsv", [
+        "# Armed groups, organizations and companies. Made by tools/make_actors.py; do not edit: see organizations.tsv.",
+        source, '# kind\tname\taliases, ";" apart'] + ["\t".join(row) for row in sorted(rows)])
+    found = {}
+    for name, country in localities(folder / "Phoenix.Countries.actors.txt"):
+        if name not in seen:
+            found.setdefault(name, country)
+    write("localities.tsv", [
+        "# Towns and regions, which may be surnames as well. Made by tools/make_actors.py; do not edit: see cities.tsv.",
+        source, "# name\tcountry (ISO 3166)"] + [f"{name}\t{country}" for name, country in sorted(found.items())])
 
 
 main()
