@@ -8,6 +8,7 @@
 #include "export/ftm.h"
 #include "export/graphml.h"
 #include "export/jsonld.h"
+#include "export/kuzu_csv.h"
 #include "export/ndjson.h"
 #include "export/neo4j_csv.h"
 #include "export/nquads.h"
@@ -116,7 +117,9 @@ std::string list_of_formats() {
             format.purpose;
   }
   return list +
-         "\n  neo4j     a folder of CSV files (-o FOLDER) for neo4j-admin database import full\n  vocabulary, shapes  "
+         "\n  neo4j     a folder of CSV files (-o FOLDER) for neo4j-admin database import full"
+         "\n  kuzu      a folder of CSV files (-o FOLDER) with the script that loads them, for Kùzu and Ladybug\n  "
+         "vocabulary, shapes  "
          "the terms of the RDF in Turtle, and SHACL shapes that it satisfies";
 }
 
@@ -135,6 +138,16 @@ void check_base(const std::string& base) {
     throw Error(ErrorKind::usage, "--base must be an absolute IRI like https://example.org/news/, not " + base);
 }
 
+template <class Writer>
+void write_folder(const ExportArguments& arguments, const Context& context) {
+  if (arguments.output == "-") {
+    throw Error(ErrorKind::usage, "export " + arguments.format + " writes several files: give -o FOLDER");
+  }
+  const GraphInput input(context, arguments.input);
+  Writer writer(arguments.output);
+  exporters::write_property_graph(input.selected(), writer);
+}
+
 void run_export(const ExportArguments& arguments, const Context& context) {
   check_base(arguments.rdf.base);
   if (arguments.format == "vocabulary" || arguments.format == "shapes") {
@@ -142,12 +155,8 @@ void run_export(const ExportArguments& arguments, const Context& context) {
     file.write(arguments.format == "shapes" ? embedded::export_shapes() : embedded::export_vocabulary());
     return file.finish();
   }
-  if (arguments.format == "neo4j") {
-    if (arguments.output == "-") throw Error(ErrorKind::usage, "export neo4j writes several files: give -o FOLDER");
-    const GraphInput input(context, arguments.input);
-    exporters::Neo4jCsvWriter writer(arguments.output);
-    return exporters::write_property_graph(input.selected(), writer);
-  }
+  if (arguments.format == "neo4j") return write_folder<exporters::Neo4jCsvWriter>(arguments, context);
+  if (arguments.format == "kuzu") return write_folder<exporters::KuzuCsvWriter>(arguments, context);
   const ExportFormat& format = format_called(arguments.format);
   const GraphInput input(context, arguments.input);
   exporters::OutputFile file(arguments.output);

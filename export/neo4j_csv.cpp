@@ -2,7 +2,6 @@
 #include "export/neo4j_csv.h"
 
 #include "export/csv.h"
-#include "graph/error.h"
 
 namespace quoth::exporters {
 namespace {
@@ -39,9 +38,7 @@ std::string words(const Cell& cell) {
 }  // namespace
 
 Neo4jCsvWriter::Neo4jCsvWriter(const std::filesystem::path& folder) {
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (failed) throw Error(ErrorKind::io, "cannot make the folder " + folder.string() + ": " + failed.message());
+  make_folder(folder);
   constexpr std::array kNames = {"entities.csv", "statements.csv", "documents.csv", "relationships.csv"};
   for (std::size_t at = 0; at < kNames.size(); ++at) files_[at] = std::make_unique<OutputFile>(folder / kNames[at]);
   for (const NodeTable table : {NodeTable::entity, NodeTable::statement, NodeTable::document}) {

@@ -33,6 +33,12 @@ std::filesystem::path resolve(const std::filesystem::path& path) {
 
 }  // namespace
 
+void make_folder(const std::filesystem::path& folder) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) throw Error(ErrorKind::io, "cannot make the folder " + folder.string() + ": " + failed.message());
+}
+
 OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
   buffer_.reserve(kBufferBytes);
   if (path_ == "-") {

@@ -10,6 +10,9 @@
 
 namespace quoth::exporters {
 
+// Makes the folder for several files where it is not there. Throws Error(io).
+void make_folder(const std::filesystem::path& folder);
+
 class OutputFile : public ByteSink {
  public:
   // "-" is standard output; a device or a pipe is written as it is. Throws Error(io) where the file cannot be made.

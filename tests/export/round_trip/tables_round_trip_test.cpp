@@ -4,6 +4,7 @@
 #include "export/cypher.h"
 #include "export/ftm.h"
 #include "export/graphml.h"
+#include "export/kuzu_csv.h"
 #include "export/neo4j_csv.h"
 #include "export/plover.h"
 #include "export/records_source.h"
@@ -81,6 +82,28 @@ TEST(CsvRoundTrip, KeepsHardNamesInTheTableAndForNeo4j) {
     EXPECT_EQ(found, names_of(records));
     std::filesystem::remove_all(folder);
   }
+}
+
+TEST(CsvRoundTrip, KeepsHardNamesForKuzuAndListsTheFilesItNeeds) {
+  const graph::Records records = sample::records_named(sample::hard_names());
+  const std::filesystem::path folder = std::filesystem::path(QUOTH_BINARY_DIR) / "tests" / "kuzu-round-trip";
+  std::filesystem::remove_all(folder);
+  KuzuCsvWriter writer(folder);
+  write_property_graph(RecordsSource({records}), writer);
+  std::set<std::string> found;
+  for (const auto& row : read_csv(content_of(folder / "Entity.csv"))) found.insert(row.at(1));
+  found.erase("name");
+  EXPECT_EQ(found, names_of(records));
+  const std::string script = content_of(folder / "load.cypher");
+  EXPECT_THAT(script,
+              HasSubstr("CREATE REL TABLE `DID`(FROM Entity TO Entity, FROM Entity TO Statement, label STRING"));
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string file = entry.path().filename().string();
+    if (file != "load.cypher") {
+      EXPECT_THAT(script, HasSubstr("FROM '" + file + "'"));
+    }
+  }
+  std::filesystem::remove_all(folder);
 }
 
 TEST(CypherExport, MergesInBatchesAndEscapes) {
