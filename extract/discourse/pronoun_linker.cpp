@@ -25,6 +25,7 @@ constexpr int kSubject = 22, kObject = 14, kPossessor = 16, kPrepositional = 2;
 constexpr int kMainClause = 8;
 constexpr int kNamed = 12;
 constexpr int kSamePronoun = 14;    // the candidate's last mention is a pronoun of the same kind
+constexpr int kStillSpeaks = 14;    // "X said … he added"
 constexpr int kOtherPronoun = -24;  // "it" after "they" for one thing, or the reverse
 constexpr int kParallel = 16;
 constexpr int kGovernor = 6;    // subject of the clause that the pronoun's clause hangs on: "X said he …"
@@ -189,7 +190,7 @@ void PronounLinker::consider(PhraseIndex index, PhraseIndex other, std::vector<C
   const ClusterIndex cluster = clusters_.of(other);
   if (cluster == kNone || candidate.adjective) return;
   const int agrees = agreement(table_[index], cluster);
-  if (agrees <= kForbidden || forbidden(index, other)) return;
+  if (agrees <= kForbidden || forbidden(index, other) || named_by_himself(index, cluster)) return;
   if (table_[index].pronoun->kind == PronounKind::they && acts(index)) {
     const EntityKind kind = clusters_[cluster].kind();
     if (kind == EntityKind::event || kind == EntityKind::work) return;  // talks and reports do nothing
@@ -308,6 +309,8 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
       return true;
   }
   if (pronoun.block != candidate.block) return false;
+  if (candidate.pronoun && candidate.pronoun->kind != pronoun.pronoun->kind && pronoun.sentence == candidate.sentence)
+    return true;  // "*it* spoke to *their* families"
   const Tree& tree = table_.tree(pronoun);
   if (const Index owned = tree.head(pronoun.head); tree.function(pronoun.head) == Function::possessor) {
     const PhraseIndex owner_of = table_.at(pronoun.block, owned);  // "*his* father Nikolai" is not of Nikolai
@@ -362,6 +365,31 @@ bool PronounLinker::governs(const Tree& tree, Index clause, Index inner) const {
   return false;
 }
 
+// The subject of a verb of speech: "he *said*".
+bool PronounLinker::speaks(PhraseIndex index) const {
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  if (place.rank != ArgumentRank::subject || place.clause == kNone) return false;
+  const Tree& tree = table_.tree(table_[index]);
+  const std::string_view verb = tree.lemma(tree.clauses()[static_cast<std::size_t>(place.clause)].verb);
+  return verb == "say" || verb == "tell" || verb == "add" || verb == "explain" || verb == "note" ||
+         verb == "continue" || verb == "state" || verb == "announce" || verb == "warn" || verb == "insist" ||
+         verb == "argue" || verb == "claim" || verb == "write" || verb == "admit" || verb == "deny";
+}
+
+// In "…," he said nobody calls himself by his name: who is named in the quotation is not its speaker.
+bool PronounLinker::named_by_himself(PhraseIndex index, ClusterIndex cluster) const {
+  const Phrase& pronoun = table_[index];
+  const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
+  if (place.quotation != kNone || place.rank != ArgumentRank::subject || !speaks(index)) return false;
+  const Index verb = table_.tree(pronoun).clauses()[static_cast<std::size_t>(place.clause)].verb;
+  for (const PhraseIndex at : clusters_[cluster].phrases) {
+    if (table_[at].block != pronoun.block || table_[at].form != MentionForm::name) continue;
+    const Index quotation = places_[static_cast<std::size_t>(at)].quotation;
+    if (quotation != kNone && quotations_[static_cast<std::size_t>(quotation)].verb == verb) return true;
+  }
+  return false;
+}
+
 // An article that has just said "it" of a firm does not go on with "they", nor the reverse.
 bool PronounLinker::called_otherwise(const Phrase& pronoun, ClusterIndex cluster) const {
   const PronounKind kind = pronoun.pronoun->kind;
@@ -407,6 +435,7 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   if (clusters_[cluster].named) sum += kNamed;
   if (candidate.pronoun && candidate.pronoun->kind == pronoun.pronoun->kind) sum += kSamePronoun;
   if (called_otherwise(pronoun, cluster)) sum += kOtherPronoun;
+  if (pronoun.sentence != candidate.sentence && speaks(index) && speaks(other)) sum += kStillSpeaks;
   if (its.rank == place.rank && place.argument && its.argument) sum += kParallel;
   if (its.quotation != kNone && its.quotation != place.quotation) sum += kQuoted;
   const int count = static_cast<std::size_t>(cluster) < told_.size() ? told_[static_cast<std::size_t>(cluster)] : 0;
