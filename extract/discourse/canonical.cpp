@@ -148,7 +148,10 @@ std::string Canonical::name(ClusterIndex index) const {
       if (!itself && !cluster.plural) return std::string(known.name);
     }
     if (known.place == lexicon::PlaceType::country) return std::string(known.name);
-    if (known.person) return text.find(' ') == std::string::npos ? std::string(known.name) : text;
+    if (known.person)  // "Ayatollah Ali Khamenei"
+      return text.find(' ') == std::string::npos || text.ends_with(" " + std::string(known.name))
+                 ? std::string(known.name)
+                 : text;
   }
   return text.empty() ? described(index) : text;
 }

@@ -50,6 +50,7 @@ void DescriptionLinker::link() {
   link_appositions();
   link_neighbours();
   link_predicates(false);
+  link_lead();
   for (PhraseIndex i = 0; i < table_.size(); ++i) {
     const Phrase& phrase = table_[i];
     if (phrase.form == MentionForm::nominal) describe(i);
@@ -131,6 +132,14 @@ void DescriptionLinker::link_named_body(PhraseIndex body) {
   const Phrase& what = table_[body];
   const Tree& tree = table_.tree(what);
   const Index comma = what.core.end;
+  if (comma < tree.size() && lexicon_.role_words().kind(lemma(what)) != KindWord::none) {  // "the news agency IRNA"
+    const PhraseIndex at = table_.named(what.block, comma);
+    if (at != kNone && table_[at].name.begin == comma && table_[at].kind == EntityKind::organization &&
+        !table_[at].adjective) {
+      join(at, body);
+      return;
+    }
+  }
   if (comma + 2 >= tree.size() || tree.text(comma) != "," || what.tokens.end > comma) return;
   const PhraseIndex at = table_.named(what.block, comma + 1);
   if (at == kNone || table_[at].name.begin != comma + 1 || table_[at].name.end >= tree.size()) return;
@@ -210,6 +219,7 @@ void DescriptionLinker::link_predicate(Index block, const Clause& clause, bool p
   const Phrase& what = table_[attribute];
   if (what.form != MentionForm::nominal || what.fresh || what.plural) return;
   if ((table_[subject].pronoun != nullptr) != pronoun_subjects) return;
+  if (pronoun_subjects && table_[subject].pronoun->kind == PronounKind::speaker) return;  // "I am the winner": a claim
   if (table_[subject].pronoun && clusters_.of(subject) == kNone) return;
   const EntityKind kind = table_[subject].pronoun ? clusters_[clusters_.of(subject)].kind() : table_[subject].kind;
   const bool person = kind == EntityKind::person && what.kind == EntityKind::person;
@@ -236,8 +246,100 @@ std::string DescriptionLinker::core_text(const Phrase& phrase) const {
   return normal_form(text_of(tree, {begin, phrase.head + 1}));
 }
 
+// "A former accountant told a court … Graham Tolley, 47, denies …": the lead leaves open who its subject is, and the
+// sentence after it begins with the name.
+void DescriptionLinker::link_lead() {
+  PhraseIndex lead = kNone;
+  Index sentence = kNone;
+  for (PhraseIndex i = 0; i < table_.size(); ++i) {
+    const Phrase& phrase = table_[i];
+    const Tree& tree = table_.tree(phrase);
+    if (lead == kNone) {
+      if (tree.size() < 9 || tree.text(tree.size() - 1) != ".") continue;  // a heading
+      if (sentence == kNone) sentence = phrase.sentence;
+      if (phrase.sentence != sentence) return;
+      if (phrase.form == MentionForm::name && phrase.kind == EntityKind::person) return;
+      if (phrase.kind == EntityKind::person && phrase.indefinite && !phrase.plural && opens(phrase)) lead = i;
+      continue;
+    }
+    if (phrase.sentence == sentence && phrase.form == MentionForm::name && phrase.kind == EntityKind::person) return;
+    if (phrase.sentence == sentence) continue;
+    if (phrase.sentence != sentence + 1 || phrase.form != MentionForm::name || phrase.kind != EntityKind::person ||
+        phrase.role != kNone || !opens(phrase) || phrase.name.end - phrase.name.begin < 2)
+      return;
+    if (clusters_.of(i) != kNone) join(i, lead);
+    return;
+  }
+}
+
+// The subject of its sentence, at its beginning.
+bool DescriptionLinker::opens(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  const Index clause = tree.clause_of(phrase.head);
+  return is_subject(phrase) && clause != kNone && tree.clauses()[static_cast<std::size_t>(clause)].depth == 0 &&
+         tree.conjuncts(phrase.head).size() == 1 &&
+         (phrase.core.begin == 0 || tree.sentence(phrase.core.begin - 1) != tree.sentence(phrase.head));
+}
+
+// "the suspect", "the man": of who was told of without a name, the one it fits.
+ClusterIndex DescriptionLinker::by_generic(PhraseIndex index, const RoleFact& wanted) const {
+  const Phrase& phrase = table_[index];
+  if (phrase.head != phrase.core.begin + 1 || phrase.tokens.end != phrase.head + 1 || wanted.owner != kNone)
+    return kNone;
+  const bool anybody =
+      wanted.lemma == "man" || wanted.lemma == "woman" || wanted.lemma == "boy" || wanted.lemma == "girl";
+  ClusterIndex found = kNone;
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
+    const Phrase& other = table_[i];
+    if (phrase.sentence - other.sentence > 4) break;
+    const ClusterIndex person = clusters_.of(i);
+    if (person == kNone || person == found || other.form != MentionForm::nominal || clusters_[person].named) continue;
+    if (clusters_[person].kind() != EntityKind::person || clusters_[person].plural) continue;
+    const auto facts = roles_.read(i);
+    if (facts.empty() || (facts.front().owner != kNone && !other.indefinite)) continue;
+    if (clusters_[person].gender != Gender::unknown && phrase.gender != Gender::unknown &&
+        clusters_[person].gender != phrase.gender)
+      continue;
+    if (!anybody && !lexicon_.role_words().covers(wanted.lemma, facts.front().lemma, false)) continue;
+    if (anybody && (facts.front().office || !other.indefinite)) continue;
+    if (found != kNone) return kNone;  // two, and nothing tells which
+    found = person;
+  }
+  return found;
+}
+
+// "… expelled the US ambassador … the diplomat, Philip Goldberg": who was told by his office gets a name.
+void DescriptionLinker::name_unnamed(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  const ClusterIndex own = clusters_.of(index);
+  if (phrase.kind != EntityKind::person || phrase.plural || !phrase.definite || phrase.indefinite) return;
+  if (clusters_[own].phrases.size() > 3) return;
+  for (const PhraseIndex at : clusters_[own].phrases)
+    if (at < index - 2) return;  // known before
+  const auto facts = roles_.read(index);
+  if (facts.empty()) return;
+  for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
+    const Phrase& other = table_[i];
+    if (phrase.sentence - other.sentence > 3) return;
+    const ClusterIndex person = clusters_.of(i);
+    if (person == kNone || person == own || other.form != MentionForm::nominal || clusters_[person].named) continue;
+    if (clusters_[person].kind() != EntityKind::person || clusters_[person].plural) continue;
+    for (const RoleFact& fact : roles_.read(i)) {
+      if (!fact.office || !lexicon_.role_words().covers(facts.front().lemma, fact.lemma, fact.office)) continue;
+      if (normal_form(facts.front().text) != facts.front().lemma &&
+          normal_form(facts.front().text) != normal_form(fact.text))
+        continue;
+      if (facts.front().owner != kNone && fact.owner == kNone) continue;
+      if (!owners_agree(facts.front().owner, fact.owner) || fact.former != facts.front().former) continue;
+      if (clusters_.can_merge(own, person)) clusters_.merge(own, person);
+      return;
+    }
+  }
+}
+
 void DescriptionLinker::describe(PhraseIndex index) {
   Phrase& phrase = table_[index];
+  if (phrase.cluster != kNone && clusters_[phrase.cluster].named) name_unnamed(index);
   if (!named_sort(index) && (phrase.cluster == kNone || !clusters_[phrase.cluster].named)) {
     const ClusterIndex found = antecedent(index);
     if (found != kNone) {
@@ -317,11 +419,16 @@ bool DescriptionLinker::owners_agree(PhraseIndex owner, PhraseIndex other) const
 ClusterIndex DescriptionLinker::by_role(PhraseIndex index) {
   const auto facts = roles_.read(index);
   if (facts.empty()) return kNone;
-  const RoleFact& fact = facts.front();
+  RoleFact fact = facts.front();
+  if (fact.lemma == "premier") {  // another word for the office
+    fact.lemma = "minister";
+    fact.text = "prime minister";
+  }
   if (!table_[index].definite) return kNone;
   if (const ClusterIndex found = by_exact_role(index, fact); found != kNone) return found;
   if (const ClusterIndex found = by_office(index, fact); found != kNone) return found;
   if (const ClusterIndex found = by_general_role(index, fact); found != kNone) return found;
+  if (const ClusterIndex found = by_generic(index, fact); found != kNone) return found;
   // "the farmer" after "a farmer"
   return fact.owner == kNone || table_[index].possessor == kNone ? by_head(index) : kNone;
 }
@@ -390,6 +497,9 @@ ClusterIndex DescriptionLinker::by_general_role(PhraseIndex index, const RoleFac
   const Phrase& phrase = table_[index];
   const auto country = roles_.country_of_phrase(wanted.owner);
   if (wanted.owner != kNone && country == lexicon::kUnknown && clusters_.of(wanted.owner) == kNone) return kNone;
+  const Tree& words = table_.tree(phrase);
+  for (const Index child : words.children(phrase.head))  // "the US envoy *in Caracas*": one of several
+    if (words.function(child) == Function::preposition && words.lower(child) == "in") return kNone;
   ClusterIndex tried = kNone;
   int distinct = 0;
   for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow && distinct < 8; --i) {
@@ -404,7 +514,8 @@ ClusterIndex DescriptionLinker::by_general_role(PhraseIndex index, const RoleFac
       continue;
     for (const RoleFact& fact : roles_.of(person)) {
       if (fact.phrase > index) continue;
-      if (!lexicon_.role_words().covers(wanted.lemma, fact.lemma, fact.office) || fact.former) continue;
+      if (!lexicon_.role_words().covers(wanted.lemma, fact.lemma, fact.office)) continue;
+      if (fact.former && !wanted.former) continue;
       if (normal_form(wanted.text) != wanted.lemma) continue;  // "the prime minister" is no general word
       if (wanted.owner != kNone && fact.owner == kNone) continue;
       if (!owners_agree(wanted.owner, fact.owner)) continue;
@@ -559,6 +670,10 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
         return false;
     }
   };
+  ClusterIndex best = kNone;
+  Index best_points = 0;
+  const bool firms =
+      wanted == KindWord::company || wanted == KindWord::organization;  // the one spoken of, not the nearest
   for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
     if (phrase.sentence - table_[i].sentence > (wanted == KindWord::country ? 2 : 6)) break;
     const ClusterIndex cluster = clusters_.of(i);
@@ -566,8 +681,19 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     if (wanted == KindWord::country && table_.tree(table_[i]).conjuncts(table_[i].head).size() > 1) continue;
     if (modified && !is_subject(table_[i])) continue;  // other words for it: for who was spoken of
     if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
-    return cluster;
+    if (!firms) return cluster;
+    const auto& phrases = clusters_[cluster].phrases;
+    const auto checked = phrases.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(phrases.size(), 16));
+    const auto told =
+        static_cast<Index>(std::count_if(phrases.begin(), checked, [index](PhraseIndex at) { return at < index; }));
+    const Index points =
+        20 + std::min<Index>(told, 4) - 2 * (phrase.sentence - table_[i].sentence) + (is_subject(table_[i]) ? 1 : 0);
+    if (points > best_points) {
+      best = cluster;
+      best_points = points;
+    }
   }
+  if (best != kNone) return best;
   return wanted == KindWord::country && !phrase.fresh ? main_country() : kNone;
 }
 

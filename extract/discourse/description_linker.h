@@ -41,6 +41,10 @@ class DescriptionLinker {
   ClusterIndex by_exact_role(PhraseIndex phrase, const RoleFact& fact) const;
   ClusterIndex by_office(PhraseIndex phrase, const RoleFact& fact);
   ClusterIndex by_general_role(PhraseIndex phrase, const RoleFact& fact) const;
+  ClusterIndex by_generic(PhraseIndex phrase, const RoleFact& fact) const;
+  void name_unnamed(PhraseIndex phrase);
+  void link_lead();
+  bool opens(const Phrase& phrase) const;
   ClusterIndex by_text(PhraseIndex phrase) const;
   ClusterIndex by_head(PhraseIndex phrase) const;
   ClusterIndex by_kind_word(PhraseIndex phrase) const;

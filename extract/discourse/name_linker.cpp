@@ -160,7 +160,10 @@ class NameLinker {
     const Phrase& phrase = table_[index];
     const bool person = phrase.kind == EntityKind::person;
     if (const ClusterIndex found = best(by_last_, index, true); found != kNone) return found;
-    if (person || phrase.kind_weight < 2)
+    const Tree& tree = table_.tree(phrase);
+    const bool where = phrase.kind == EntityKind::place && phrase.name.begin > 0 &&
+                       tree.lower(phrase.name.begin - 1) == "in";  // "in Kent" is not in Kent Police
+    if (person || (phrase.kind_weight < 2 && !where))
       if (const ClusterIndex found = best(by_first_, index, person);
           found != kNone && (!person || given_or_family(phrase, found)))
         return found;

@@ -430,8 +430,10 @@ class NameFinder {
     NameWord word_kind = last;
     for (Index i = span.tokens.begin; i + 1 < span.tokens.end && several; ++i)
       if (tree_.lower(i + 1) == "of" || tree_.lower(i + 1) == "for") word_kind = name_word(i);
+    if (!several && (span.kind == EntityKind::person || (last == NameWord::none && given_alone(span))) &&
+        stands_in(span))
+      return set(span, EntityKind::place, 1);
     if (!several && last == NameWord::none && given_alone(span)) return set(span, EntityKind::person, 2);
-    if (!several && span.kind == EntityKind::person && stands_in(span)) return set(span, EntityKind::place, 1);
     if (!several) return;
     if (word_kind == NameWord::none && personal(span)) return set(span, EntityKind::person, 2);
     if (word_kind == NameWord::organization && span.kind != EntityKind::person) set(span, EntityKind::organization, 2);

