@@ -281,6 +281,34 @@ bool DescriptionLinker::opens(const Phrase& phrase) const {
          (phrase.core.begin == 0 || tree.sentence(phrase.core.begin - 1) != tree.sentence(phrase.head));
 }
 
+// "Yuri Ushakov, who advises Putin, spoke … the Kremlin aide": a general word for the subject of the sentence before,
+// of whom no office was told.
+ClusterIndex DescriptionLinker::by_last_subject(PhraseIndex index, const RoleFact& wanted) const {
+  const Phrase& phrase = table_[index];
+  if (wanted.owner == kNone || wanted.former || phrase.possessor != kNone || phrase.tokens.end != phrase.head + 1)
+    return kNone;
+  if (!lexicon_.role_words().general(wanted.lemma) || normal_form(wanted.text) != wanted.lemma) return kNone;
+  ClusterIndex found = kNone;
+  for (PhraseIndex i = index - 1; i >= 0 && phrase.sentence - table_[i].sentence <= 1; --i) {
+    if (table_[i].sentence == phrase.sentence || table_[i].kind != EntityKind::person || !is_subject(table_[i]))
+      continue;
+    const ClusterIndex person = clusters_.of(i);
+    if (person == kNone || table_[i].form != MentionForm::name || !roles_.of(person).empty()) continue;
+    if (found != kNone && found != person) return kNone;
+    found = person;
+  }
+  if (found == kNone || (clusters_[found].gender != Gender::unknown && phrase.gender != Gender::unknown &&
+                         clusters_[found].gender != phrase.gender))
+    return kNone;
+  const auto known = clusters_[found].known;
+  if (known == lexicon::kUnknown) return found;
+  const std::string_view name = lexicon_.gazetteer().at(known).name;
+  const auto& terms = lexicon_.offices().all();  // of whom the table of offices tells more
+  return std::any_of(terms.begin(), terms.end(), [&](const lexicon::Term& term) { return term.person == name; })
+             ? kNone
+             : found;
+}
+
 // "the suspect", "the man": of who was told of without a name, the one it fits.
 ClusterIndex DescriptionLinker::by_generic(PhraseIndex index, const RoleFact& wanted) const {
   const Phrase& phrase = table_[index];
@@ -429,6 +457,7 @@ ClusterIndex DescriptionLinker::by_role(PhraseIndex index) {
   if (const ClusterIndex found = by_office(index, fact); found != kNone) return found;
   if (const ClusterIndex found = by_general_role(index, fact); found != kNone) return found;
   if (const ClusterIndex found = by_generic(index, fact); found != kNone) return found;
+  if (const ClusterIndex found = by_last_subject(index, fact); found != kNone) return found;
   // "the farmer" after "a farmer"
   return fact.owner == kNone || table_[index].possessor == kNone ? by_head(index) : kNone;
 }

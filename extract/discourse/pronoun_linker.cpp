@@ -193,7 +193,8 @@ void PronounLinker::consider(PhraseIndex index, PhraseIndex other, std::vector<C
   if (agrees <= kForbidden || forbidden(index, other) || named_by_himself(index, cluster)) return;
   if (table_[index].pronoun->kind == PronounKind::they && acts(index)) {
     const EntityKind kind = clusters_[cluster].kind();
-    if (kind == EntityKind::event || kind == EntityKind::work) return;  // talks and reports do nothing
+    if (kind == EntityKind::event || (kind == EntityKind::work && !speaks(index)))
+      return;  // talks and reports do nothing
   }
   const int total = points(index, other, cluster) + agrees;
   candidates.push_back({cluster, {}, other, total});
@@ -370,10 +371,7 @@ bool PronounLinker::speaks(PhraseIndex index) const {
   const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
   if (place.rank != ArgumentRank::subject || place.clause == kNone) return false;
   const Tree& tree = table_.tree(table_[index]);
-  const std::string_view verb = tree.lemma(tree.clauses()[static_cast<std::size_t>(place.clause)].verb);
-  return verb == "say" || verb == "tell" || verb == "add" || verb == "explain" || verb == "note" ||
-         verb == "continue" || verb == "state" || verb == "announce" || verb == "warn" || verb == "insist" ||
-         verb == "argue" || verb == "claim" || verb == "write" || verb == "admit" || verb == "deny";
+  return lexicon_.actor_verbs().speaks(tree.lemma(tree.clauses()[static_cast<std::size_t>(place.clause)].verb));
 }
 
 // In "…," he said nobody calls himself by his name: who is named in the quotation is not its speaker.
@@ -435,7 +433,7 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   if (clusters_[cluster].named) sum += kNamed;
   if (candidate.pronoun && candidate.pronoun->kind == pronoun.pronoun->kind) sum += kSamePronoun;
   if (called_otherwise(pronoun, cluster)) sum += kOtherPronoun;
-  if (pronoun.sentence != candidate.sentence && speaks(index) && speaks(other)) sum += kStillSpeaks;
+  if (pronoun.sentence == candidate.sentence + 1 && speaks(index) && speaks(other)) sum += kStillSpeaks;
   if (its.rank == place.rank && place.argument && its.argument) sum += kParallel;
   if (its.quotation != kNone && its.quotation != place.quotation) sum += kQuoted;
   const int count = static_cast<std::size_t>(cluster) < told_.size() ? told_[static_cast<std::size_t>(cluster)] : 0;

@@ -19,12 +19,14 @@ class ActorVerbs {
     const auto at = verbs_.find(lemma);
     return at != verbs_.end() && at->second;
   }
+  // "he *complained* that …"
+  bool speaks(std::string_view lemma) const { return speech_.contains(lemma); }
   // "Moscow's *demands*"
   bool owned_by_governments(std::string_view noun) const { return nouns_.contains(noun); }
 
  private:
   std::unordered_map<std::string_view, bool> verbs_;
-  std::unordered_set<std::string_view> nouns_;
+  std::unordered_set<std::string_view> nouns_, speech_;
 };
 
 }  // namespace quoth::extract::lexicon

@@ -31,6 +31,7 @@ class RoleWords {
   // True where `general` can speak of a person told to be `special`; both are lemmas in lower case. A word speaks of
   // itself.
   bool covers(std::string_view general, std::string_view special, bool special_is_office) const;
+  bool general(std::string_view noun) const { return special_.contains(noun); }
   KindWord kind(std::string_view noun) const;
 
  private:
