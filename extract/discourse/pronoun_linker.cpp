@@ -278,7 +278,7 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
                                                                        : 0;
       if (kind == EntityKind::group) return 0;
       if (kind == EntityKind::organization) return -14;
-      if (kind == EntityKind::place) return -30;
+      if (kind == EntityKind::place) return -50;
       if (kind == EntityKind::person) return cluster.gender == Gender::unknown && !cluster.named ? -36 : kForbidden;
       return kForbidden;
     default:
