@@ -723,20 +723,7 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     }
   }
   if (best != kNone) return best;
-  return wanted == KindWord::country && !phrase.fresh ? main_country() : kNone;
-}
-
-// The country that the article names most, adjectives and all, in its first part.
-ClusterIndex DescriptionLinker::main_country() const {
-  std::unordered_map<ClusterIndex, int> told;
-  ClusterIndex best = kNone;
-  for (PhraseIndex i = 0; i < std::min(table_.size(), 2 * kWindow); ++i) {
-    const ClusterIndex cluster = clusters_.of(i);
-    if (cluster == kNone || clusters_[cluster].known == lexicon::kUnknown || clusters_[cluster].plural) continue;
-    if (lexicon_.gazetteer().at(clusters_[cluster].known).place != lexicon::PlaceType::country) continue;
-    if (++told[cluster] > (best == kNone ? 0 : told[best])) best = cluster;
-  }
-  return best;
+  return wanted == KindWord::country && !phrase.fresh ? roles_.main_country() : kNone;
 }
 
 // "her party", "their firm": the one that its leader, member or spokesman was told to be of.
@@ -768,7 +755,7 @@ ClusterIndex DescriptionLinker::own_country(PhraseIndex index) const {
   if (lexicon_.role_words().kind(lemma(phrase)) != KindWord::country || phrase.plural) return kNone;
   const auto country = roles_.country_of_phrase(phrase.possessor, 3);
   if (country == lexicon::kUnknown)
-    return table_[phrase.possessor].pronoun->kind == PronounKind::we ? main_country() : kNone;
+    return table_[phrase.possessor].pronoun->kind == PronounKind::we ? roles_.main_country() : kNone;
   for (PhraseIndex i = 0; i < std::min(table_.size(), 4 * kWindow); ++i)
     if (table_[i].known == country && !table_[i].people && table_[i].cluster != kNone) return clusters_.of(i);
   return kNone;

@@ -53,7 +53,6 @@ class DescriptionLinker {
   bool based_somewhere(const Phrase& phrase) const;
   bool describes_again(const Phrase& phrase) const;
   bool named_sort(PhraseIndex phrase);
-  ClusterIndex main_country() const;
   ClusterIndex by_capital(PhraseIndex phrase);
   ClusterIndex own_body(PhraseIndex phrase) const;
   ClusterIndex own_country(PhraseIndex phrase) const;

@@ -25,6 +25,7 @@ class Discourse::State {
         clusters_(table_),
         roles_(table_, clusters_, lexicon),
         canonical_(table_, clusters_, roles_, lexicon, knowledge_base) {
+    roles_.set_home(dateline_country());
     link_names(table_, clusters_, lexicon);
     DescriptionLinker linker(table_, clusters_, roles_, lexicon, std::string_view(document.published).substr(0, 10));
     linker.link();
@@ -86,6 +87,7 @@ class Discourse::State {
     publish();
   }
 
+  lexicon::KnownIndex dateline_country() const;
   void publish();
   Mention publish_mention(PhraseIndex index) const;
   graph::Mention record(const Phrase& phrase) const;
@@ -108,6 +110,26 @@ class Discourse::State {
   std::vector<ClusterIndex> order_;
   std::vector<int> numbers_;
 };
+
+// Of "BISHKEK, Kyrgyzstan –", which the reader keeps apart from the text: the country.
+lexicon::KnownIndex Discourse::State::dateline_country() const {
+  std::size_t byte = 0;
+  std::uint32_t point = 0;
+  for (const graph::Block& block : document_.blocks) {
+    while (point < block.span.begin && byte < document_.text.size())
+      if ((static_cast<unsigned char>(document_.text[++byte]) & 0xC0) != 0x80) ++point;
+    if (block.kind != graph::BlockKind::metadata) continue;
+    const std::string_view line = std::string_view(document_.text).substr(byte, 60);
+    const std::size_t end = std::min(line.find_first_of(",(\n"), line.find(" \xE2\x80"));
+    const std::string_view city = line.substr(0, std::min(end, line.size()));
+    if (city.size() < 4 || std::any_of(city.begin(), city.end(), [](char c) { return c >= 'a' && c <= 'z'; })) continue;
+    const auto known = lexicon_.gazetteer().find(city);
+    if (known == lexicon::kUnknown) continue;
+    const lexicon::KnownName& place = lexicon_.gazetteer().at(known);
+    if (place.place != lexicon::PlaceType::none) return lexicon_.gazetteer().country(place.country);
+  }
+  return lexicon::kUnknown;
+}
 
 Mention Discourse::State::publish_mention(PhraseIndex index) const {
   const Phrase& phrase = table_[index];

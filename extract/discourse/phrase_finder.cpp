@@ -319,7 +319,7 @@ class Finder {
         function == Function::number || function == Function::noun_adverbial)
       return false;
     if (kind == WordClass::noun || kind == WordClass::name) {
-      if (prefix(at) || of_state(at)) return false;
+      if (prefix(at) || of_state(at) || nobody(at)) return false;
       if (kind == WordClass::name && tree_->analysis().tokens[static_cast<std::size_t>(at)].entity == "DATE")
         return false;
       if (tree_->function(at) == Function::other && kind == WordClass::name) return false;
@@ -328,6 +328,13 @@ class Finder {
     if (kind == WordClass::number || kind == WordClass::determiner) return partitive(at);
     if (kind == WordClass::adjective) return argument(function) && article_before_phrase(at);
     return false;
+  }
+
+  // Stands for no one in particular.
+  bool nobody(Index at) const {
+    const std::string_view lower = tree_->lower(at);
+    return lower == "nobody" || lower == "anybody" || lower == "everybody" || lower == "nothing" ||
+           lower == "anything" || lower == "everything" || lower == "everyone" || lower == "anyone" || lower == "none";
   }
 
   // "ex" of "ex-spy"

@@ -142,6 +142,10 @@ ClusterIndex PronounLinker::side_of(ClusterIndex speaker) const {
     if (owner == kNone || clusters_[owner].kind() == EntityKind::person) continue;
     return owner;
   }
+  for (const RoleFact& fact : roles_.of(speaker)) {  // "Foreign Minister X": of the country that goes without saying
+    if (!fact.office || fact.former || fact.owner != kNone || !lexicon_.role_words().governs(fact.lemma)) continue;
+    if (const ClusterIndex home = roles_.home_country(); home != kNone) return home;
+  }
   return clusters_.root(speaker);
 }
 

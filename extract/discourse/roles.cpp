@@ -11,6 +11,8 @@ using graph::MentionForm;
 using language::Function;
 using language::WordClass;
 
+constexpr PhraseIndex kFirstPart = 600;  // mentions among which the article's country is sought
+
 bool former_word(std::string_view lower) {
   return lower == "former" || lower == "ex" || lower == "late" || lower == "then" || lower == "outgoing" ||
          lower == "ousted" || lower == "deposed" || lower == "onetime";
@@ -120,6 +122,26 @@ lexicon::KnownIndex Roles::country(ClusterIndex index, int steps) const {
     }
   }
   return lexicon::kUnknown;
+}
+
+// The country that the article names most, adjectives and all, in its first part.
+ClusterIndex Roles::main_country() const {
+  std::unordered_map<ClusterIndex, int> told;
+  ClusterIndex best = kNone;
+  for (PhraseIndex i = 0; i < std::min(table_.size(), kFirstPart); ++i) {
+    const ClusterIndex cluster = clusters_.of(i);
+    if (cluster == kNone || clusters_[cluster].known == lexicon::kUnknown || clusters_[cluster].plural) continue;
+    if (lexicon_.gazetteer().at(clusters_[cluster].known).place != lexicon::PlaceType::country) continue;
+    if (++told[cluster] > (best == kNone ? 0 : told[best])) best = cluster;
+  }
+  return best;
+}
+
+ClusterIndex Roles::home_country() const {
+  if (home_ == lexicon::kUnknown) return kNone;
+  for (PhraseIndex i = 0; i < std::min(table_.size(), kFirstPart); ++i)
+    if (table_[i].known == home_ && !table_[i].people && clusters_.of(i) != kNone) return clusters_.of(i);
+  return kNone;
 }
 
 }  // namespace quoth::extract::discourse

@@ -38,6 +38,10 @@ class Roles {
   // The country that a cluster is, belongs to or acts for, as far as two steps tell; kUnknown otherwise.
   lexicon::KnownIndex country(ClusterIndex cluster, int steps = 2) const;
   lexicon::KnownIndex country_of_phrase(PhraseIndex phrase, int steps = 2) const;
+  // The country that the article names most in its first part; the one that its dateline names. kNone if there is none.
+  ClusterIndex main_country() const;
+  ClusterIndex home_country() const;
+  void set_home(lexicon::KnownIndex country) { home_ = country; }
 
  private:
   Index role_begin(const Phrase& phrase, Index noun) const;
@@ -45,6 +49,7 @@ class Roles {
   const PhraseTable& table_;
   const Clusters& clusters_;
   const lexicon::Lexicon& lexicon_;
+  lexicon::KnownIndex home_ = lexicon::kUnknown;
   std::unordered_map<std::string, std::vector<RoleFact>> by_lemma_;
 };
 

@@ -31,6 +31,11 @@ class RoleWords {
   // True where `general` can speak of a person told to be `special`; both are lemmas in lower case. A word speaks of
   // itself.
   bool covers(std::string_view general, std::string_view special, bool special_is_office) const;
+  // An office of a state: "minister". Its holder says "we" of the country.
+  static bool governs(std::string_view noun) {
+    return noun == "minister" || noun == "president" || noun == "premier" || noun == "chancellor" || noun == "king" ||
+           noun == "queen" || noun == "emir" || noun == "sultan" || noun == "ambassador" || noun == "undersecretary";
+  }
   bool general(std::string_view noun) const { return special_.contains(noun); }
   KindWord kind(std::string_view noun) const;
 
