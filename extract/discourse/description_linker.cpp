@@ -46,7 +46,10 @@ void DescriptionLinker::join(PhraseIndex one, PhraseIndex other) {
 
 void DescriptionLinker::link() {
   for (PhraseIndex i = 0; i < table_.size(); ++i)
-    if (table_[i].form == MentionForm::name && table_[i].role != kNone) roles_.learn(i);
+    if (table_[i].form == MentionForm::name && table_[i].role != kNone) {
+      know_by_office(i);
+      roles_.learn(i);
+    }
   link_appositions();
   link_neighbours();
   link_predicates(false);
@@ -57,6 +60,27 @@ void DescriptionLinker::link() {
     if (phrase.form == MentionForm::name) remember_name(i);
     saw(i);
   }
+}
+
+// "President Bush": who of that name held the office on the day.
+void DescriptionLinker::know_by_office(PhraseIndex index) {
+  Phrase& phrase = table_[index];
+  const ClusterIndex own = clusters_.of(index);
+  if (own == kNone || phrase.name.end - phrase.name.begin != 1 || clusters_[own].known != lexicon::kUnknown) return;
+  for (const PhraseIndex other : clusters_[own].phrases)
+    if (table_[other].name.end - table_[other].name.begin > 1) return;  // the whole name is told
+  const Tree& tree = table_.tree(phrase);
+  const std::string office = normal_form(text_of(tree, {roles_.read(index).front().begin, phrase.role + 1}));
+  const std::string_view holder = lexicon_.offices().holder_named(office, tree.text(phrase.name.begin), day_);
+  const auto known = holder.empty() ? lexicon::kUnknown : lexicon_.gazetteer().find(holder);
+  if (known == lexicon::kUnknown) return;
+  clusters_[own].known = known;
+  for (ClusterIndex other = 0; other < clusters_.size(); ++other)
+    if (clusters_.is_root(other) && other != own && clusters_[other].known == known &&
+        clusters_.can_merge(other, own)) {
+      clusters_.merge(other, own);
+      return;
+    }
 }
 
 void DescriptionLinker::saw(PhraseIndex phrase) {
@@ -81,6 +105,12 @@ void DescriptionLinker::link_appositions() {
       const PhraseIndex other = table_.at(static_cast<Index>(block), token);
       if (one == kNone || other == kNone || one == other) continue;
       tell_person(one, other);
+      if (Phrase& relation = table_[one].form == MentionForm::nominal ? table_[one] : table_[other];
+          relation.form == MentionForm::nominal && !relation.plural &&
+          lexicon_.role_words().kind(lemma(relation)) == KindWord::any) {
+        const Phrase& body = &relation == &table_[one] ? table_[other] : table_[one];  // "Its owner, Halden Line"
+        if (body.kind == EntityKind::organization || body.kind == EntityKind::place) relation.kind = body.kind;
+      }
       const Phrase& a = table_[one];
       const Phrase& b = table_[other];
       if (a.pronoun || b.pronoun || a.adjective || b.adjective) continue;
@@ -622,6 +652,11 @@ ClusterIndex DescriptionLinker::by_head(PhraseIndex index) const {
   return best;
 }
 
+bool DescriptionLinker::in_list(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  return tree.conjuncts(tree.first_conjunct(phrase.head)).size() > 1;
+}
+
 bool DescriptionLinker::is_subject(const Phrase& phrase) const {
   const Tree& tree = table_.tree(phrase);
   const Function function = tree.function(tree.first_conjunct(phrase.head));
@@ -646,6 +681,8 @@ bool DescriptionLinker::describes_again(const Phrase& phrase) const {
   const Tree& tree = table_.tree(phrase);
   if (!phrase.definite || phrase.tokens.end > phrase.head + 1 || tree.lower(phrase.core.begin) != "the") return false;
   for (Index i = phrase.core.begin; i < phrase.head; ++i) {
+    if (tree.lower(i).find("-member") != std::string_view::npos) continue;
+    if (tree.word_class(i) == WordClass::number && i + 2 < phrase.head && tree.lower(i + 2) == "member") continue;
     if (tree.word_class(i) == WordClass::number || tree.lower(i).ends_with("est")) return false;
     if (std::find(std::begin(kOthers), std::end(kOthers), tree.lower(i)) != std::end(kOthers)) return false;
   }
@@ -656,13 +693,15 @@ bool DescriptionLinker::describes_again(const Phrase& phrase) const {
 ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
   const Phrase& phrase = table_[index];
   const KindWord wanted = lexicon_.role_words().kind(lemma(phrase));
-  if (wanted == KindWord::none || phrase.plural) return kNone;
+  if (wanted == KindWord::none || wanted == KindWord::any || phrase.plural) return kNone;
   const Tree& tree = table_.tree(phrase);
   bool modified = false;
   for (Index i = phrase.core.begin; i < phrase.head; ++i)
     if (tree.word_class(i) != WordClass::determiner && table_.named(phrase.block, i) == kNone) modified = true;
   const bool based = modified && based_somewhere(phrase);
   if (modified && !based && !describes_again(phrase)) return kNone;
+  if (modified && wanted == KindWord::country)  // "the reclusive state"
+    return owner_of(phrase) == kNone ? roles_.main_country() : kNone;
   if (owner_of(phrase) != kNone && wanted != KindWord::company && !based) return kNone;
   const auto nation = phrase.qualifier == kNone ? lexicon::kUnknown : roles_.country_of_phrase(phrase.qualifier);
   const auto sort = [&](ClusterIndex cluster) {
@@ -707,7 +746,7 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     if (phrase.sentence - table_[i].sentence > (wanted == KindWord::country ? 2 : 6)) break;
     const ClusterIndex cluster = clusters_.of(i);
     if (cluster == kNone || table_[i].adjective || !sort(cluster)) continue;
-    if (wanted == KindWord::country && table_.tree(table_[i]).conjuncts(table_[i].head).size() > 1) continue;
+    if (wanted == KindWord::country && in_list(table_[i])) continue;
     if (modified && !is_subject(table_[i])) continue;  // other words for it: for who was spoken of
     if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
     if (!firms) return cluster;
@@ -764,7 +803,8 @@ ClusterIndex DescriptionLinker::own_country(PhraseIndex index) const {
 // "the conversation" after "a 50-minute phone call".
 ClusterIndex DescriptionLinker::by_synonym(PhraseIndex index) const {
   const Phrase& phrase = table_[index];
-  if (phrase.kind != EntityKind::event && phrase.kind != EntityKind::work && phrase.kind != EntityKind::thing)
+  const bool group = phrase.kind == EntityKind::group && phrase.plural;
+  if (phrase.kind != EntityKind::event && phrase.kind != EntityKind::work && phrase.kind != EntityKind::thing && !group)
     return kNone;
   const std::string noun = lemma(phrase);
   if (!lexicon_.near_synonyms().known(noun) || owner_of(phrase) != kNone) return kNone;
@@ -777,7 +817,10 @@ ClusterIndex DescriptionLinker::by_synonym(PhraseIndex index) const {
     if (other.form != MentionForm::nominal || other.cluster == kNone ||
         clusters_[other.cluster].plural != phrase.plural)
       continue;
-    if (other.kind != EntityKind::event && other.kind != EntityKind::work && other.kind != EntityKind::thing) continue;
+    if (group != (other.kind == EntityKind::group)) continue;
+    if (!group && other.kind != EntityKind::event && other.kind != EntityKind::work && other.kind != EntityKind::thing)
+      continue;
+    if (group && other.possessor != kNone) continue;
     if (lexicon_.near_synonyms().related(noun, lemma(other))) return clusters_.of(i);
   }
   return kNone;

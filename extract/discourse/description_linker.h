@@ -49,6 +49,8 @@ class DescriptionLinker {
   ClusterIndex by_text(PhraseIndex phrase) const;
   ClusterIndex by_head(PhraseIndex phrase) const;
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
+  void know_by_office(PhraseIndex phrase);
+  bool in_list(const Phrase& phrase) const;
   bool is_subject(const Phrase& phrase) const;
   bool based_somewhere(const Phrase& phrase) const;
   bool describes_again(const Phrase& phrase) const;

@@ -136,6 +136,7 @@ void PronounLinker::resolve_speaker(PhraseIndex index, const Quotation& quotatio
 }
 
 ClusterIndex PronounLinker::side_of(ClusterIndex speaker) const {
+  if (clusters_[speaker].kind() != EntityKind::person) return clusters_.root(speaker);
   for (const RoleFact& fact : roles_.of(speaker)) {
     if (!fact.office || fact.former || fact.owner == kNone) continue;
     const ClusterIndex owner = clusters_.of(fact.owner);
@@ -312,6 +313,9 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
     if (quotation.speaker != kNone && quotation.speaker < clusters_.size() &&
         clusters_.root(quotation.speaker) == clusters_.of(other))
       return true;
+    if (pronoun.pronoun->kind == PronounKind::they && quotation.addressee != kNone &&
+        quotation.addressee < clusters_.size() && clusters_.root(quotation.addressee) == clusters_.of(other))
+      return true;  // whom he speaks to he would call "you"
   }
   if (pronoun.block != candidate.block) return false;
   if (candidate.pronoun && candidate.pronoun->kind != pronoun.pronoun->kind && pronoun.sentence == candidate.sentence)
@@ -522,6 +526,7 @@ void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
                       (firms && kind == EntityKind::organization);
     if (!fits) continue;
     const auto at = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.second == cluster; });
+    if (table_[i].form == MentionForm::nominal && table_[i].kind == EntityKind::organization) continue;
     const int weight = 1 + (phrase.sentence - table_[i].sentence < 3 ? 2 : 0);
     if (at == found.end())
       found.emplace_back(weight, cluster);

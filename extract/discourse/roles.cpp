@@ -132,7 +132,8 @@ ClusterIndex Roles::main_country() const {
     const ClusterIndex cluster = clusters_.of(i);
     if (cluster == kNone || clusters_[cluster].known == lexicon::kUnknown || clusters_[cluster].plural) continue;
     if (lexicon_.gazetteer().at(clusters_[cluster].known).place != lexicon::PlaceType::country) continue;
-    if (++told[cluster] > (best == kNone ? 0 : told[best])) best = cluster;
+    told[cluster] += table_[i].adjective ? 1 : 2;
+    if (told[cluster] > (best == kNone ? 0 : told[best])) best = cluster;
   }
   return best;
 }

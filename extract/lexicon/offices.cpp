@@ -57,6 +57,19 @@ std::string_view Offices::holder(std::string_view scope, std::string_view office
   return found;
 }
 
+std::string_view Offices::holder_named(std::string_view office, std::string_view surname, std::string_view day) const {
+  if (day.size() < 4) return {};
+  std::string_view found;
+  for (const Term& term : terms_) {
+    if (term.office != office || !at_the_time(term, day) || !term.person.ends_with(surname)) continue;
+    const std::size_t before = term.person.size() - surname.size();
+    if (before == 0 || term.person[before - 1] != ' ') continue;
+    if (!found.empty() && found != term.person) return {};
+    found = term.person;
+  }
+  return found;
+}
+
 bool Offices::held(std::string_view scope, std::string_view office, std::string_view person) const {
   return std::any_of(terms_.begin(), terms_.end(), [&](const Term& term) {
     return term.scope == scope && term.office == office && term.person == person;

@@ -22,6 +22,8 @@ class Offices {
   // The person in this office on `day` (ISO, at least a year); empty where nobody or more than one is known, and where
   // `day` is empty. "leader" stands for who governs: of the scope's rows in offices.tsv the first that fits the day.
   std::string_view holder(std::string_view scope, std::string_view office, std::string_view day) const;
+  // Who of this surname held an office of this name somewhere on `day`: "President Bush"; empty unless there is one.
+  std::string_view holder_named(std::string_view office, std::string_view surname, std::string_view day) const;
   // True where the person, by canonical name, ever held the office.
   bool held(std::string_view scope, std::string_view office, std::string_view person) const;
   const std::vector<Term>& all() const noexcept { return terms_; }

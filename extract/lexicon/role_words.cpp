@@ -25,7 +25,8 @@ KindWord kind_word(std::string_view word) {
                                                                      {"bank", KindWord::bank},
                                                                      {"party", KindWord::party},
                                                                      {"media", KindWord::media},
-                                                                     {"court", KindWord::court}};
+                                                                     {"court", KindWord::court},
+                                                                     {"any", KindWord::any}};
   for (const auto& [name, value] : kWords)
     if (name == word) return value;
   throw Error(ErrorKind::format, "unknown kind word: " + std::string(word));

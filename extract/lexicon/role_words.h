@@ -21,7 +21,8 @@ enum class KindWord : std::uint8_t {
   bank,
   party,
   media,
-  court
+  court,
+  any  // a relation that persons and bodies stand in alike: "owner", "rival"
 };
 
 class RoleWords {
