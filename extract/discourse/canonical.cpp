@@ -156,6 +156,21 @@ std::string Canonical::name(ClusterIndex index) const {
   return text.empty() ? described(index) : text;
 }
 
+// "the Japanese consulate in Guangzhou", wherever the tree hangs the place.
+TokenRange Canonical::with_place(const Phrase& phrase, PhraseIndex index) const {
+  const Tree& tree = table_.tree(phrase);
+  const Index preposition = phrase.core.end;
+  if (preposition + 1 >= tree.size() || phrase.tokens.end > preposition) return {};
+  if (tree.lower(preposition) != "in" && tree.lower(preposition) != "of") return {};
+  for (PhraseIndex next = index + 1; next < std::min(table_.size(), index + 3); ++next) {
+    const Phrase& place = table_[next];
+    if (place.block == phrase.block && place.form == MentionForm::name && !place.adjective &&
+        place.core.begin == preposition + 1)
+      return {phrase.core.begin, place.name.end};
+  }
+  return {};
+}
+
 std::vector<std::string> Canonical::aliases(ClusterIndex index, const std::string& name) const {
   std::vector<std::string> aliases;
   std::unordered_set<std::string> seen{name};
@@ -171,11 +186,14 @@ std::vector<std::string> Canonical::aliases(ClusterIndex index, const std::strin
     if (phrase.form == MentionForm::name) {
       add(tree, phrase.name);
       if (!phrase.adjective) add(tree, phrase.core);
+      if (!phrase.adjective && phrase.role != kNone && phrase.role < phrase.name.begin)
+        add(tree, {phrase.core.begin, phrase.role + 1});  // "Ukraine's Finance Minister" of that and a name
       for (const RoleFact& fact : roles_.read(at))
         if (fact.begin < phrase.name.begin) add(tree, {fact.begin, phrase.name.end});
     } else if (phrase.form == MentionForm::nominal) {
       add(tree, without_clauses(tree, phrase));
       add(tree, phrase.core);
+      add(tree, with_place(phrase, at));
       if (const TokenRange whole = with_clause(tree, phrase); !whole.empty()) add(tree, whole);
     }
   }

@@ -30,6 +30,7 @@ class Canonical {
   ClusterIndex place(ClusterIndex cluster) const;
 
  private:
+  TokenRange with_place(const Phrase& phrase, PhraseIndex index) const;
   std::string named(const Cluster& cluster) const;
   std::string described(ClusterIndex index) const;
 

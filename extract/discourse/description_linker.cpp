@@ -28,6 +28,17 @@ bool quote_between(const Tree& tree, Index one, Index other) {
   return false;
 }
 
+// "according to the aide, Putin repeated …": the comma only closes the phrase before; an apposition would be closed
+// too.
+bool left_open(const Tree& tree, const Phrase& first, const Phrase& second) {
+  const Index end = std::max(second.core.end, second.name.end);
+  if (first.form != MentionForm::nominal || second.form != MentionForm::name) return false;
+  if (first.core.begin > second.core.begin || end >= tree.size()) return false;
+  const Index head = tree.first_conjunct(first.head);
+  return tree.function(head) == Function::preposition_object && tree.text(first.head + 1) == "," &&
+         tree.word_class(end) != WordClass::punctuation && tree.word_class(end) != WordClass::space;
+}
+
 bool copula(std::string_view lemma) {
   return lemma == "be" || lemma == "become" || lemma == "remain";
 }
@@ -105,6 +116,8 @@ void DescriptionLinker::link_appositions() {
       const PhraseIndex other = table_.at(static_cast<Index>(block), token);
       if (one == kNone || other == kNone || one == other) continue;
       tell_person(one, other);
+      tell_sort(one, other);
+      tell_sort(other, one);
       if (Phrase& relation = table_[one].form == MentionForm::nominal ? table_[one] : table_[other];
           relation.form == MentionForm::nominal && !relation.plural &&
           lexicon_.role_words().kind(lemma(relation)) == KindWord::any) {
@@ -115,7 +128,7 @@ void DescriptionLinker::link_appositions() {
       const Phrase& b = table_[other];
       if (a.pronoun || b.pronoun || a.adjective || b.adjective) continue;
       if (a.form == MentionForm::name && b.form == MentionForm::name) continue;
-      if (quote_between(tree, a.head, b.head)) continue;
+      if (quote_between(tree, a.head, b.head) || left_open(tree, a, b)) continue;
       if (a.plural != b.plural || (a.kind != b.kind && a.kind != EntityKind::thing && b.kind != EntityKind::thing))
         continue;
       if (a.form == MentionForm::nominal && b.form == MentionForm::nominal && a.kind == EntityKind::thing) continue;
@@ -141,6 +154,22 @@ void DescriptionLinker::tell_person(PhraseIndex one, PhraseIndex other) {
   name.kind = EntityKind::person;
   Cluster& cluster = clusters_[cluster_of(other)];
   cluster.kind_votes[static_cast<std::size_t>(EntityKind::person)] += 12;
+}
+
+// "Xuddur, the capital of Bakool": the noun tells what a name is that nobody knows.
+void DescriptionLinker::tell_sort(PhraseIndex one, PhraseIndex other) {
+  Phrase& name = table_[other];
+  const Phrase& sort = table_[one];
+  if (sort.form != MentionForm::nominal || sort.plural || name.form != MentionForm::name || name.adjective ||
+      name.known != lexicon::kUnknown || name.kind_weight > 1)
+    return;
+  const KindWord word = lexicon_.role_words().kind(lemma(sort));
+  if (word == KindWord::none || word == KindWord::any) return;
+  const bool place =
+      word == KindWord::city || word == KindWord::region || word == KindWord::country || word == KindWord::river;
+  name.kind = place ? EntityKind::place : EntityKind::organization;
+  Cluster& cluster = clusters_[cluster_of(other)];
+  cluster.kind_votes[static_cast<std::size_t>(name.kind)] += 12;
 }
 
 // Between an office and its holder's name stands only what the office is of: "the President *of Brazil* Dilma
@@ -198,7 +227,7 @@ void DescriptionLinker::link_neighbours() {
       const Tree& tree = table_.tree(name);
       const Index comma = name.core.begin - 1;
       const bool apart = role.definite && comma > 0 && tree.text(comma) == "," && comma == role.head + 1;
-      if (!apart && !names_office(tree, role.head, name.core.begin)) continue;
+      if ((!apart && !names_office(tree, role.head, name.core.begin)) || left_open(tree, role, name)) continue;
       if (!role.noun.office && !(name.core.end < tree.size() && tree.text(name.core.end) == ",")) continue;
       const bool list = tree.conjuncts(name.head).size() > 1 || tree.conjuncts(role.head).size() > 1;
       if (name.core.begin != name.name.begin || (list && role.noun.office)) continue;
@@ -470,6 +499,9 @@ bool DescriptionLinker::owners_agree(PhraseIndex owner, PhraseIndex other) const
   if (owner == kNone || other == kNone) return true;
   const ClusterIndex a = clusters_.of(owner), b = clusters_.of(other);
   if (a != kNone && a == b) return true;
+  if (a != kNone && b != kNone && clusters_[a].kind() == EntityKind::person &&
+      clusters_[b].kind() == EntityKind::person)
+    return false;  // the Trump administration, the Biden administration
   const auto x = roles_.country_of_phrase(owner), y = roles_.country_of_phrase(other);
   return x != lexicon::kUnknown && x == y;
 }
@@ -652,6 +684,15 @@ ClusterIndex DescriptionLinker::by_head(PhraseIndex index) const {
   return best;
 }
 
+// What something else is of.
+bool DescriptionLinker::told_of(const Phrase& phrase) const {
+  const Tree& tree = table_.tree(phrase);
+  const Index preposition = tree.head(phrase.head);
+  return phrase.known == lexicon::kUnknown && tree.function(phrase.head) == Function::preposition_object &&
+         tree.lower(preposition) == "of" && tree.is_nominal(tree.head(preposition)) &&
+         lexicon_.role_words().kind(tree.lower(tree.head(preposition))) != KindWord::none;
+}
+
 bool DescriptionLinker::in_list(const Phrase& phrase) const {
   const Tree& tree = table_.tree(phrase);
   return tree.conjuncts(tree.first_conjunct(phrase.head)).size() > 1;
@@ -747,7 +788,8 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     const ClusterIndex cluster = clusters_.of(i);
     if (cluster == kNone || table_[i].adjective || !sort(cluster)) continue;
     if (wanted == KindWord::country && in_list(table_[i])) continue;
-    if (modified && !is_subject(table_[i])) continue;  // other words for it: for who was spoken of
+    if (wanted == KindWord::city && told_of(table_[i])) continue;  // "the capital of *Bakool*": not a town
+    if (modified && !is_subject(table_[i])) continue;              // other words for it: for who was spoken of
     if (table_[i].block == phrase.block && phrase.tokens.contains(table_[i].head)) continue;
     if (!firms) return cluster;
     const auto& phrases = clusters_[cluster].phrases;
@@ -800,6 +842,14 @@ ClusterIndex DescriptionLinker::own_country(PhraseIndex index) const {
   return kNone;
 }
 
+// "the *proposed* deal", "the *deadly* blast": the word tells no other one.
+bool DescriptionLinker::says_nothing_new(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "proposed", "planned", "controversial", "disputed", "deadly", "fatal",   "alleged",  "disputed", "whole",
+      "entire",   "bloody",  "tragic",        "upcoming", "coming", "pending", "landmark", "historic"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 // "the conversation" after "a 50-minute phone call".
 ClusterIndex DescriptionLinker::by_synonym(PhraseIndex index) const {
   const Phrase& phrase = table_[index];
@@ -810,7 +860,7 @@ ClusterIndex DescriptionLinker::by_synonym(PhraseIndex index) const {
   if (!lexicon_.near_synonyms().known(noun) || owner_of(phrase) != kNone) return kNone;
   const Tree& tree = table_.tree(phrase);
   for (Index i = phrase.core.begin; i < phrase.head; ++i)
-    if (tree.word_class(i) != WordClass::determiner) return kNone;
+    if (tree.word_class(i) != WordClass::determiner && !says_nothing_new(tree.lower(i))) return kNone;
   for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
     const Phrase& other = table_[i];
     if (phrase.sentence - other.sentence > kSynonymSentences) break;

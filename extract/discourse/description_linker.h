@@ -28,6 +28,7 @@ class DescriptionLinker {
   void link_appositions();
   void link_neighbours();
   void link_named_body(PhraseIndex body);
+  void tell_sort(PhraseIndex one, PhraseIndex other);
   void tell_person(PhraseIndex one, PhraseIndex other);
   bool names_office(const Tree& tree, Index office, Index name) const;
   void link_predicates(bool pronoun_subjects);
@@ -50,6 +51,8 @@ class DescriptionLinker {
   ClusterIndex by_head(PhraseIndex phrase) const;
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
   void know_by_office(PhraseIndex phrase);
+  bool told_of(const Phrase& phrase) const;
+  static bool says_nothing_new(std::string_view word);
   bool in_list(const Phrase& phrase) const;
   bool is_subject(const Phrase& phrase) const;
   bool based_somewhere(const Phrase& phrase) const;

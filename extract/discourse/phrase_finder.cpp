@@ -183,6 +183,18 @@ class Finder {
 
   bool article_before(Index begin) const { return begin > 0 && tree_->lower(begin - 1) == "the"; }
 
+  // "*Secretary of State* Condoleezza Rice": an office of two parts right before a name.
+  Index portfolio_begin(Index name) const {
+    for (Index at = name - 1; at > std::max(0, name - 5); --at) {
+      if (tree_->word_class(at) == WordClass::punctuation || tree_->word_class(at) == WordClass::verb) break;
+      if (tree_->lower(at) != "of" && tree_->lower(at) != "for") continue;
+      const auto noun = lexicon_.nouns().find(tree_->lower(at - 1));
+      const char first = tree_->text(at - 1).front();
+      return noun.semantic_class == NounClass::person && noun.office && first >= 'A' && first <= 'Z' ? at - 1 : name;
+    }
+    return name;
+  }
+
   // Takes the determiner, titles and prepositional phrases into the phrase.
   void widen(Phrase& phrase, bool) {
     const TokenRange whole = tree_->noun_phrase(phrase.head);
@@ -191,6 +203,7 @@ class Finder {
     for (Index i = phrase.name.begin - 1; i >= begin; --i)
       if (tree_->word_class(i) == WordClass::punctuation && tree_->text(i) != "-" && tree_->text(i) != ".")
         begin = i + 1;
+    if (phrase.kind == EntityKind::person) begin = std::min(begin, portfolio_begin(begin));
     phrase.core = {begin, std::max(phrase.name.end, phrase.head + 1)};
     phrase.tokens = {begin, std::max(whole.end, phrase.core.end)};
   }

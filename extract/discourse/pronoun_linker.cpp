@@ -145,6 +145,9 @@ ClusterIndex PronounLinker::side_of(ClusterIndex speaker) const {
   }
   for (const RoleFact& fact : roles_.of(speaker)) {  // "Foreign Minister X": of the country that goes without saying
     if (!fact.office || fact.former || fact.owner != kNone || !lexicon_.role_words().governs(fact.lemma)) continue;
+    const auto own = roles_.country(speaker);
+    for (PhraseIndex i = 0; own != lexicon::kUnknown && i < std::min(table_.size(), 2 * kWindow); ++i)
+      if (table_[i].known == own && !table_[i].people && clusters_.of(i) != kNone) return clusters_.of(i);
     if (const ClusterIndex home = roles_.home_country(); home != kNone) return home;
   }
   return clusters_.root(speaker);

@@ -111,6 +111,8 @@ lexicon::KnownIndex Roles::country(ClusterIndex index, int steps) const {
     if (known.place == lexicon::PlaceType::city) return gazetteer.country_of_capital(cluster.known);
     if (!known.country.empty()) return gazetteer.country(known.country);
     if (!known.person) return lexicon::kUnknown;
+    if (const auto governed = gazetteer.country(lexicon_.offices().scope_of(known.name)); governed != lexicon::kUnknown)
+      return governed;
   }
   if (steps == 0) return lexicon::kUnknown;
   const std::size_t most = std::min<std::size_t>(cluster.phrases.size(), 12);

@@ -36,6 +36,7 @@ Offices::Offices() {
   std::stable_sort(terms_.begin(), terms_.end(), [](const Term& a, const Term& b) {
     return std::tie(a.scope, a.office, a.from) < std::tie(b.scope, b.office, b.from);
   });
+  for (const Term& row : terms_) scopes_.emplace(row.person, row.scope);
 }
 
 std::string_view Offices::holder(std::string_view scope, std::string_view office, std::string_view day) const {
@@ -68,6 +69,11 @@ std::string_view Offices::holder_named(std::string_view office, std::string_view
     found = term.person;
   }
   return found;
+}
+
+std::string_view Offices::scope_of(std::string_view person) const {
+  const auto at = scopes_.find(person);
+  return at == scopes_.end() ? std::string_view() : at->second;
 }
 
 bool Offices::held(std::string_view scope, std::string_view office, std::string_view person) const {

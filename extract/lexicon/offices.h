@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace quoth::extract::lexicon {
@@ -24,12 +25,15 @@ class Offices {
   std::string_view holder(std::string_view scope, std::string_view office, std::string_view day) const;
   // Who of this surname held an office of this name somewhere on `day`: "President Bush"; empty unless there is one.
   std::string_view holder_named(std::string_view office, std::string_view surname, std::string_view day) const;
+  // Of what the person, by canonical name, holds or held an office; empty where none is known.
+  std::string_view scope_of(std::string_view person) const;
   // True where the person, by canonical name, ever held the office.
   bool held(std::string_view scope, std::string_view office, std::string_view person) const;
   const std::vector<Term>& all() const noexcept { return terms_; }
 
  private:
   std::vector<Term> terms_;      // sorted by scope, office, from
+  std::unordered_map<std::string_view, std::string_view> scopes_;  // of each person
   std::vector<Term> governing_;  // offices.tsv as it stands: of each scope the governing office first
 };
 
