@@ -23,6 +23,7 @@
 namespace quoth::embedded {
 std::string_view export_vocabulary();
 std::string_view export_shapes();
+std::string_view export_plover_schema();
 }  // namespace quoth::embedded
 
 namespace quoth::cli {
@@ -120,7 +121,8 @@ std::string list_of_formats() {
          "\n  neo4j     a folder of CSV files (-o FOLDER) for neo4j-admin database import full"
          "\n  kuzu      a folder of CSV files (-o FOLDER) with the script that loads them, for Kùzu and Ladybug\n  "
          "vocabulary, shapes  "
-         "the terms of the RDF in Turtle, and SHACL shapes that it satisfies";
+         "the terms of the RDF in Turtle, and SHACL shapes that it satisfies\n  plover-schema  a JSON schema of the "
+         "PLOVER lines";
 }
 
 const ExportFormat& format_called(const std::string& name) {
@@ -138,6 +140,14 @@ void check_base(const std::string& base) {
     throw Error(ErrorKind::usage, "--base must be an absolute IRI like https://example.org/news/, not " + base);
 }
 
+// What describes the formats: the same for every graph.
+std::string_view document_called(const std::string& name) {
+  if (name == "vocabulary") return embedded::export_vocabulary();
+  if (name == "shapes") return embedded::export_shapes();
+  if (name == "plover-schema") return embedded::export_plover_schema();
+  return {};
+}
+
 template <class Writer>
 void write_folder(const ExportArguments& arguments, const Context& context) {
   if (arguments.output == "-") {
@@ -150,9 +160,9 @@ void write_folder(const ExportArguments& arguments, const Context& context) {
 
 void run_export(const ExportArguments& arguments, const Context& context) {
   check_base(arguments.rdf.base);
-  if (arguments.format == "vocabulary" || arguments.format == "shapes") {
+  if (const std::string_view document = document_called(arguments.format); !document.empty()) {
     exporters::OutputFile file(arguments.output);
-    file.write(arguments.format == "shapes" ? embedded::export_shapes() : embedded::export_vocabulary());
+    file.write(document);
     return file.finish();
   }
   if (arguments.format == "neo4j") return write_folder<exporters::Neo4jCsvWriter>(arguments, context);

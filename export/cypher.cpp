@@ -11,7 +11,6 @@ constexpr std::size_t kBatch = 500;
 std::string literal(std::string_view text) {
   std::string out = "'";
   for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
-    constexpr std::string_view kHex = "0123456789ABCDEF";
     switch (value) {
       case U'\'':
         out += "\\'";
@@ -28,14 +27,8 @@ std::string literal(std::string_view text) {
       case U'\t':
         out += "\\t";
         break;
-      default:
-        if (value < 0x20 || value == 0x7F) {
-          out += "\\u00";
-          out += kHex[value >> 4];
-          out += kHex[value & 15];
-        } else {
-          out += bytes;
-        }
+      default:  // other control characters as they are: not every database reads \u0001
+        out += bytes;
     }
   });
   return out + '\'';
