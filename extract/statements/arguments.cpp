@@ -91,6 +91,14 @@ class Arguments {
 
   bool acts(const Tokens& tokens) const { return article_.can_act(draft_.block, tokens); }
 
+  // The last object, but one before it that names an act: "held *talks* with them, the first delegation to come".
+  Index telling_object() const {
+    for (const Index object : clause_.objects) {
+      if (type_of_noun(tree_, meant_noun(tree_, object)) != Type::none) return object;
+    }
+    return clause_.objects.back();
+  }
+
   Tokens acting(const Tokens& tokens) const {
     Tokens result;
     for (const Index token : tokens) {
@@ -112,14 +120,15 @@ class Arguments {
     frame.person = acts(clause_.objects) || acts(clause_.recipients);
     frame.thing = !frame.person && !clause_.objects.empty();
     if (!clause_.objects.empty()) {
-      const Index noun = meant_noun(tree_, clause_.objects.back());
+      const Index noun = meant_noun(tree_, telling_object());
       frame.object = tree_.lemma(noun);
       for (const Index child : tree_.children(noun)) {
         const Function f = tree_.function(child);
         if (child > noun || (f != Function::compound && f != Function::modifier)) continue;
         frame.modified = std::string(tree_.lemma(child)).append("_").append(frame.object);
       }
-      if (noun_type(frame.object, frame.modified) == Type::none && type_of_noun(tree_, noun) != Type::none) {
+      const bool bare = noun_type(frame.object, frame.modified) == Type::none && !acts({noun});
+      if (bare && type_of_noun(tree_, noun) != Type::none) {
         for (const Index child : tree_.children(noun)) {  // "aid program"
           if (child < noun && tree_.function(child) == Function::compound) frame.object = tree_.lemma(child);
         }
@@ -250,6 +259,7 @@ class Arguments {
     take_phrases();
     if (!done()) take_from_object();
     if (!done()) take_from_modifier();
+    if (!done()) take_from_phrase();
     if (!done()) take_place();
   }
 
@@ -266,17 +276,38 @@ class Arguments {
     }
   }
 
+  // "conceded to demands *from the union*", "called for sanctions *against Peru*": whom the thing named in a phrase
+  // comes from or is aimed at, where nothing nearer is.
+  void take_from_phrase() {
+    if (draft_.type == Type::say || draft_.type == Type::think || draft_.type == Type::none) return;
+    if (draft_.type == Type::consult || draft_.type == Type::cooperate || !clause_.complements.empty()) return;
+    for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+      for (const Index object : argument.objects) {
+        if (tree_.word_class(object) != WordClass::noun || article_.can_act(TokenAt{draft_.block, object})) continue;
+        const Type named = type_of_noun(tree_, meant_noun(tree_, object));
+        if (named == Type::none) continue;
+        for (const std::string_view wanted : {"against", "on", "from", "by", "with", "to"}) {
+          const Tokens nested = phrase_of_noun(tree_, meant_noun(tree_, object), wanted);
+          if (acts(nested) && !same(nested, clause_.doers)) return set(nested, "inside-phrase");
+        }
+        const Index owner = hurts_or_helps_owner() ? tree_.child(object, Function::possessor) : kNone;
+        if (owner != kNone && acts({owner}) && !same({owner}, clause_.doers)) return set({owner}, "inside-phrase");
+      }
+    }
+  }
+
   // "imposed a curfew *in Cizre*": force without a patient is done to where it is done.
   void take_place() {
     const bool force = draft_.type == Type::coerce || draft_.type == Type::assault || draft_.type == Type::concede ||
                        draft_.type == Type::sanction;
     if (!force || clause_.objects.empty()) return;
     for (const language::PrepositionalArgument& argument : clause_.prepositional) {
-      if (tree_.lower(argument.preposition) == "in" && acts(argument.objects)) return set(argument.objects, "place");
+      const bool in = tree_.lower(argument.preposition) == "in";
+      if (in && !acting(argument.objects).empty()) return set(argument.objects, "place");
     }
     for (const Index object : clause_.objects) {
       const Tokens nested = phrase_of_noun(tree_, object, "in");
-      if (acts(nested)) return set(nested, "place");
+      if (!acting(nested).empty()) return set(nested, "place");
     }
   }
 
@@ -324,6 +355,7 @@ class Arguments {
       case Type::coerce:
       case Type::assault:
       case Type::request:
+      case Type::protest:
         return true;
       default:
         return false;
@@ -392,8 +424,8 @@ std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view
 void fill_arguments(const Article& article, Draft& draft) {
   const auto is_target_rule = [](const std::string& rule) {
     return rule == "recipient" || rule == "object" || rule == "asked-in-clause" || rule.starts_with("prepositional") ||
-           rule == "inside-object" || rule == "owner-of-object" || rule == "modifier-of-object" || rule == "place" ||
-           rule == "target-of-infinitive";
+           rule == "inside-object" || rule == "inside-phrase" || rule == "owner-of-object" ||
+           rule == "modifier-of-object" || rule == "place" || rule == "target-of-infinitive";
   };
   std::erase_if(draft.rules, is_target_rule);
   Arguments(article, draft).fill();

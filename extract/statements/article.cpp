@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/statements/article.h"
 
+#include "extract/statements/arguments.h"
+
 #include <algorithm>
 
 namespace quoth::extract::statements {
 
 bool Article::can_act(TokenAt at) const {
+  const Index meant = meant_noun(tree(at.block), at.token);  // "thousands of *farmers*"
+  if (meant != at.token) return can_act(TokenAt{at.block, meant});
   const auto entities = discourse.at(at.block, at.token);
   if (!entities.empty()) {
     return std::any_of(entities.begin(), entities.end(), [this](EntityIndex e) { return discourse.can_act(e); });

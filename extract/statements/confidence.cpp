@@ -38,7 +38,8 @@ double confidence_of(const Article& article, const Draft& draft) {
   if (!source) c *= 0.9;
   if (has_rule(draft, "control") || has_rule(draft, "purpose") || has_rule(draft, "shared-subject")) c *= 0.96;
   if (has_rule(draft, "object-control") || has_rule(draft, "participle")) c *= 0.94;
-  if (has_rule(draft, "prepositional") || has_rule(draft, "inside-object")) c *= 0.93;
+  if (has_rule(draft, "prepositional") || has_rule(draft, "inside-object") || has_rule(draft, "inside-phrase"))
+    c *= 0.93;
   if (draft.type == Type::none) c *= 0.95;
   if (draft.nominal) c *= 0.85;
   const Tree& tree = article.tree(draft.block);
