@@ -9,6 +9,7 @@
 #include "extract/statements/modality.h"
 #include "extract/statements/nominals.h"
 #include "extract/statements/past_tense.h"
+#include "extract/statements/places.h"
 #include "extract/statements/quotations.h"
 #include "extract/statements/speakers.h"
 #include "extract/statements/times.h"
@@ -181,6 +182,11 @@ class Writer {
       const graph::TimeExpression& time = article_.times[static_cast<std::size_t>(draft.time)];
       s.time = graph::StatementTime{time.value, time.text, time.span};
     }
+    for (const EntityIndex place : draft.places) {
+      used_.push_back(place);
+      std::string id = article_.discourse.id(place);
+      if (std::find(s.place.begin(), s.place.end(), id) == s.place.end()) s.place.push_back(std::move(id));
+    }
     s.negated = draft.negated;
     s.modality = draft.modality;
     s.quote = quoted(draft, index);
@@ -257,6 +263,7 @@ Found find_statements(const graph::Document& document, std::span<const language:
   attribute(article);
   mark_modality(article);
   attach_times(article);
+  attach_places(article);
   find_content(article);
   for (Draft& draft : article.drafts) draft.confidence = confidence_of(article, draft);
   report_speakerless(article, diagnostics);

@@ -8,8 +8,10 @@
 namespace quoth::extract::time {
 namespace {
 
-// A direction is followed for so many days; what is further away would be said with its year.
-constexpr int kFarthest = 280;
+// A direction is followed for so many days; what is further away would be said with its year. What has been is told
+// without it for longer: "fell ill on 1 November" of a text in August.
+constexpr int kFarthestBack = 340;
+constexpr int kFarthestAhead = 280;
 
 bool begins_month(Day day) {
   return civil(day).day == 1;
@@ -24,8 +26,8 @@ std::optional<Interval> choose(const std::optional<Interval>& past, const std::o
   if (!past || !future) return past ? past : future;
   const auto back = std::max((reference - past->last).count(), 0L);
   const auto ahead = std::max((future->first - reference).count(), 0L);
-  if (direction == Direction::past && back <= kFarthest) return past;
-  if (direction == Direction::future && ahead <= kFarthest) return future;
+  if (direction == Direction::past && back <= kFarthestBack) return past;
+  if (direction == Direction::future && ahead <= kFarthestAhead) return future;
   return back <= ahead ? past : future;
 }
 

@@ -21,7 +21,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array kClasses{"number"sv,  "ordinal"sv,     "unit"sv,    "modifier"sv, "part"sv,
                               "season"sv,  "deictic"sv,     "daytime"sv, "decade"sv,   "month"sv,
-                              "weekday"sv, "before_year"sv, "future"sv,  "past"sv};
+                              "weekday"sv, "before_year"sv, "future"sv,  "past"sv,     "prospective"sv};
 constexpr std::array kUnits{"day"sv,     "week"sv, "fortnight"sv, "weekend"sv, "month"sv,
                             "quarter"sv, "year"sv, "decade"sv,    "century"sv};
 constexpr std::array kModifiers{"this"sv,     "current"sv, "same"sv,      "that"sv,   "last"sv,    "past"sv,

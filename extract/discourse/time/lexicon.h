@@ -22,7 +22,8 @@ enum WordClass : std::uint32_t {
   kBeforeYear = 1U << 11,   // a number after it may be a year
   kFutureSign = 1U << 12,
   kPastSign = 1U << 13,
-  kHolidayWord = 1U << 14,  // the first word of a day's name (holidays.h)
+  kProspective = 1U << 14,  // in the past: a verb whose infinitive lies ahead of it ("asked to")
+  kHolidayWord = 1U << 15,  // the first word of a day's name (holidays.h)
 };
 
 enum class Unit { day, week, fortnight, weekend, month, quarter, year, decade, century };

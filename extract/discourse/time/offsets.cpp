@@ -138,8 +138,12 @@ Parser::Result Parser::in_duration(std::size_t at) const {
   if (is(length->end, "of") || is(length->end, "from") || is(length->end, "after") || is(length->end, "before"))
     return std::nullopt;
   const Word& before = at > 0 ? word(at - 1) : word(words_.size());
-  if (before.text == "time" || before.text == "times" || before.text.ends_with("est") || before.is(kOrdinalWord))
+  if (before.text == "time" || before.text == "times" || before.text.ends_with("est") || before.text == "twice" ||
+      before.text == "once")
     return std::nullopt;
+  for (std::size_t back = 1; back <= 3 && back <= at; ++back) {  // "the second call in a month"
+    if (word(at - back).is(kOrdinalWord)) return std::nullopt;
+  }
   const std::size_t end = length->end;
   const bool apostrophe = word(end).text == "'" || word(end).text == "\xE2\x80\x99";
   const bool in_time = apostrophe && (word(end + 1).text == "time" || word(end + 2).text == "time");

@@ -33,6 +33,7 @@ void Parser::keep_longer(Result& best, Result other) {
 }
 
 Direction Parser::direction(std::size_t begin, std::size_t end) const {
+  if (begin > 0 && is(begin - 1, "since")) return Direction::past;
   return direction_at(words_, begin, end);
 }
 

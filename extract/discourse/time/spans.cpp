@@ -366,6 +366,7 @@ Parser::Result Parser::earlier_later(std::size_t at) const {
   if (!from) return relative(std::nullopt, end);
   const Interval unit_interval = time::unit_at(unit, *from, 0);
   if (unit == Unit::day) return relative(of_day(*from), end);
+  if (context_.narrative) return relative(unit_interval, end);  // nobody can say where "earlier" ends
   Interval half = half_of(unit_interval, later);
   if (later)
     half.first = std::max(half.first, *from);

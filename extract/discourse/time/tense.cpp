@@ -25,6 +25,8 @@ bool regular_past(const Word& word) {
 
 Direction sign_of(std::span<const Word> words, std::size_t i) {
   const Word& word = words[i];
+  // "tried to meet": the verb before the infinitive says when.
+  if (i > 0 && words[i - 1].text == "to") return Direction::unknown;
   if (word.is(kFutureSign) && !word.is(kMonthWord)) return Direction::future;
   if (word.is(kMonthWord | kWeekdayWord)) return Direction::unknown;
   // "will be debated", "has been held": the auxiliary before it says when.
@@ -33,13 +35,25 @@ Direction sign_of(std::span<const Word> words, std::size_t i) {
   return Direction::unknown;
 }
 
+// "to meet": an infinitive, not "to Oslo", "to the", "to 20".
+bool infinitive(std::span<const Word> words, std::size_t i) {
+  if (words[i].text != "to" || i + 1 >= words.size()) return false;
+  const Word& next = words[i + 1];
+  return next.kind == Word::Kind::word && !next.capital && next.text.size() > 2 &&
+         (next.lexeme->classes & ~(kFutureSign | kPastSign | kProspective)) == 0 && next.text != "the";
+}
+
 }  // namespace
 
 Direction direction_at(std::span<const Word> words, std::size_t begin, std::size_t end) {
+  bool to = false;
   for (std::size_t i = begin; i > 0 && begin - i < kReach; --i) {
     if (ends_sentence(words, i - 1)) break;
     const Direction direction = sign_of(words, i - 1);
+    // "asked him to come on Friday": what is asked for lies ahead.
+    if (direction == Direction::past && to && words[i - 1].is(kProspective)) return Direction::future;
     if (direction != Direction::unknown) return direction;
+    to = to || infinitive(words, i - 1);
   }
   for (std::size_t i = end; i < words.size() && i - end < kReach; ++i) {
     if (ends_sentence(words, i)) break;

@@ -97,11 +97,13 @@ std::string notation(const graph::Statement& s, const Names& names) {
     line += " | by " + chain;
   }
   if (s.time) line += " | time " + s.time->value;
+  if (!s.place.empty()) line += " | place " + names.all(s.place);
   if (s.content) line += " | \"" + s.content->text + "\"";
   return line;
 }
 
-// One "predicate: A -> B | flags | by X > Y | time T | "words"" line against one statement; what differs, or empty.
+// One "predicate: A -> B | flags | by X > Y | time T | place P | "words"" line against one statement; what differs, or
+// empty.
 std::string difference(const std::vector<std::string>& fields, const graph::Statement& s, const Names& names) {
   const std::string sides = trimmed(fields[0].substr(fields[0].find(':') + 1));
   const std::vector<std::string> both = split(sides, "->");
@@ -115,6 +117,8 @@ std::string difference(const std::vector<std::string>& fields, const graph::Stat
       chain = field.substr(3);
     } else if (field.starts_with("time ")) {
       if (!s.time || s.time->value != field.substr(5)) return "time";
+    } else if (field.starts_with("place ")) {
+      if (!names.are(s.place, field.substr(6))) return "place";
     } else if (field.starts_with('"')) {
       if (!s.content || s.content->text.find(field.substr(1, field.size() - 2)) == std::string::npos) return "content";
     } else if (field.starts_with("all \"")) {
