@@ -52,7 +52,6 @@ class DescriptionLinker {
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
   void know_by_office(PhraseIndex phrase);
   bool told_of(const Phrase& phrase) const;
-  static bool says_nothing_new(std::string_view word);
   bool in_list(const Phrase& phrase) const;
   bool is_subject(const Phrase& phrase) const;
   bool based_somewhere(const Phrase& phrase) const;

@@ -32,7 +32,7 @@ class Offices {
   const std::vector<Term>& all() const noexcept { return terms_; }
 
  private:
-  std::vector<Term> terms_;      // sorted by scope, office, from
+  std::vector<Term> terms_;                                        // sorted by scope, office, from
   std::unordered_map<std::string_view, std::string_view> scopes_;  // of each person
   std::vector<Term> governing_;  // offices.tsv as it stands: of each scope the governing office first
 };

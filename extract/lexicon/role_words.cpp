@@ -10,6 +10,7 @@
 namespace quoth::embedded {
 std::string_view lexicon_role_words();
 std::string_view lexicon_kind_words();
+std::string_view lexicon_modifiers();
 }  // namespace quoth::embedded
 
 namespace quoth::extract::lexicon {
@@ -39,6 +40,8 @@ RoleWords::RoleWords() {
                [this](auto fields) { special_.emplace(fields[0], parts(fields[1])); });
   for_each_row(embedded::lexicon_kind_words(), "kind_words.tsv", 2,
                [this](auto fields) { kinds_.emplace(fields[0], kind_word(fields[1])); });
+  for_each_row(embedded::lexicon_modifiers(), "modifiers.tsv", 2,
+               [this](auto fields) { (fields[1] == "another" ? apart_ : same_).insert(fields[0]); });
 }
 
 bool RoleWords::covers(std::string_view general, std::string_view special, bool special_is_office) const {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // General words that speak again of what was told more exactly: "the aide" of an adviser, "the city" of Brno. Knows no
-// text. Data: tables/role_words.tsv, tables/kind_words.tsv.
+// text. Data: tables/role_words.tsv, tables/kind_words.tsv,
+// tables/modifiers.tsv.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace quoth::extract::lexicon {
@@ -39,8 +41,12 @@ class RoleWords {
   }
   bool general(std::string_view noun) const { return special_.contains(noun); }
   KindWord kind(std::string_view noun) const;
+  // "the *rival* firm" is not the one told of; "the *proposed* deal" is.
+  bool sets_apart(std::string_view modifier) const { return apart_.contains(modifier); }
+  bool says_nothing_new(std::string_view modifier) const { return same_.contains(modifier); }
 
  private:
+  std::unordered_set<std::string_view> apart_, same_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> special_;
   std::unordered_map<std::string_view, KindWord> kinds_;
 };
