@@ -230,6 +230,20 @@ ClusterIndex DescriptionLinker::by_head(PhraseIndex index) const {
   return best;
 }
 
+// "City Hall", "Talas River": no town.
+bool DescriptionLinker::built(const Cluster& cluster) const {
+  const Phrase& name = table_[cluster.phrases.front()];
+  if (name.form != MentionForm::name || name.known != lexicon::kUnknown) return false;
+  const Tree& tree = table_.tree(name);
+  return lexicon_.name_words().find(tree.text(name.name.end - 1)) != lexicon::NameWord::none;
+}
+
+// "the *UN* agency"
+bool DescriptionLinker::of_body(PhraseIndex qualifier) const {
+  if (qualifier == kNone || !table_[qualifier].adjective || table_[qualifier].known == lexicon::kUnknown) return false;
+  return lexicon_.gazetteer().at(table_[qualifier].known).organization == lexicon::OrganizationType::igo;
+}
+
 // What something else is of.
 bool DescriptionLinker::told_of(const Phrase& phrase) const {
   const Tree& tree = table_.tree(phrase);
@@ -285,7 +299,9 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
   if (modified && !based && !describes_again(phrase)) return kNone;
   if (modified && wanted == KindWord::country)  // "the reclusive state"
     return owner_of(phrase) == kNone ? roles_.main_country() : kNone;
-  if (owner_of(phrase) != kNone && wanted != KindWord::company && !based) return kNone;
+  const bool sort_of = phrase.possessor == kNone && wanted == KindWord::organization && of_body(phrase.qualifier);
+  if (owner_of(phrase) != kNone && wanted != KindWord::company && !based && !sort_of) return kNone;
+  modified |= sort_of;
   const auto nation = phrase.qualifier == kNone ? lexicon::kUnknown : roles_.country_of_phrase(phrase.qualifier);
   const auto sort = [&](ClusterIndex cluster) {
     const Cluster& candidate = clusters_[cluster];
@@ -304,7 +320,7 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
       case KindWord::country:
         return place && (known.place == PlaceType::country || known.place == PlaceType::territory);
       case KindWord::city:
-        return place && (known.place == PlaceType::city || known.place == PlaceType::none);
+        return place && !built(candidate) && (known.place == PlaceType::city || known.place == PlaceType::none);
       case KindWord::region:
         return place && known.place != PlaceType::city && known.place != PlaceType::country;
       case KindWord::company:

@@ -52,6 +52,9 @@ class DescriptionLinker {
   ClusterIndex by_kind_word(PhraseIndex phrase) const;
   void know_by_office(PhraseIndex phrase);
   bool told_of(const Phrase& phrase) const;
+  bool built(const Cluster& cluster) const;
+  bool may_be_person(const Phrase& name) const;
+  bool of_body(PhraseIndex qualifier) const;
   bool in_list(const Phrase& phrase) const;
   bool is_subject(const Phrase& phrase) const;
   bool based_somewhere(const Phrase& phrase) const;

@@ -140,6 +140,13 @@ bool DescriptionLinker::names_office(const Tree& tree, Index office, Index name)
   return true;
 }
 
+// "Helena Brand", which the engine took for a firm: nobody knows it, and it begins with a given name.
+bool DescriptionLinker::may_be_person(const Phrase& name) const {
+  const char gender = lexicon_.given_names().gender(table_.tree(name).text(name.name.begin));
+  return name.known == lexicon::kUnknown && name.kind_weight < 2 && !name.adjective &&
+         name.name.end - name.name.begin == 2 && (gender == 'f' || gender == 'm');
+}
+
 // "The UN refugee agency, UNHCR, voiced concern": a body and its name between commas, whatever the tree says.
 void DescriptionLinker::link_named_body(PhraseIndex body) {
   const Phrase& what = table_[body];
@@ -149,6 +156,7 @@ void DescriptionLinker::link_named_body(PhraseIndex body) {
     const PhraseIndex at = table_.named(what.block, comma);
     if (at != kNone && table_[at].name.begin == comma && table_[at].kind == EntityKind::organization &&
         !table_[at].adjective) {
+      table_[body].kind = EntityKind::organization;
       join(at, body);
       return;
     }
@@ -177,14 +185,22 @@ void DescriptionLinker::link_neighbours() {
       continue;
     for (PhraseIndex j = i + 1; j < std::min(table_.size(), i + 4); ++j) {
       const Phrase& name = table_[j];
-      if (name.block != role.block || name.form != MentionForm::name || name.kind != EntityKind::person) continue;
+      if (name.block != role.block || name.form != MentionForm::name) continue;
       const Tree& tree = table_.tree(name);
+      if (name.kind != EntityKind::person && !may_be_person(name)) continue;
       const Index comma = name.core.begin - 1;
-      const bool apart = role.definite && comma > 0 && tree.text(comma) == "," && comma == role.head + 1;
+      const bool apart =
+          role.definite && comma > 0 && tree.text(comma) == "," &&
+          (comma == role.head + 1 || (names_office(tree, role.head, comma) && name.core.end < tree.size() &&
+                                      tree.text(name.core.end) == ","));  // "The mayor of Toronto, Dana Fox, said"
       if ((!apart && !names_office(tree, role.head, name.core.begin)) || left_open(tree, role, name)) continue;
       if (!role.noun.office && !(name.core.end < tree.size() && tree.text(name.core.end) == ",")) continue;
       const bool list = tree.conjuncts(name.head).size() > 1 || tree.conjuncts(role.head).size() > 1;
       if (name.core.begin != name.name.begin || (list && role.noun.office)) continue;
+      if (name.kind != EntityKind::person) {
+        table_[j].kind = EntityKind::person;
+        clusters_[cluster_of(j)].kind_votes[static_cast<std::size_t>(EntityKind::person)] += 12;
+      }
       join(i, j);
       roles_.learn(i);
       break;

@@ -143,6 +143,7 @@ class NameLinker {
       remember_short(phrase, at->second);
       return;
     }
+    if (phrase.kind_weight < 2) table_[index].kind = clusters_[cluster].kind();  // the whole name tells it better
     clusters_.put(index, cluster);
   }
 

@@ -70,6 +70,7 @@ class NameFinder {
   std::vector<NameSpan> find() {
     read_labels();
     add_known();
+    add_built();
     add_overlooked();
     std::erase_if(spans_, [](const NameSpan& span) { return span.tokens.empty(); });
     std::sort(spans_.begin(), spans_.end(),
@@ -156,6 +157,7 @@ class NameFinder {
     const bool single = range.end - range.begin == 1;
     if (single && (is_time(last) || (word(last) == "State" && range.begin > 0 && tree_.lower(range.begin - 1) == "of")))
       return true;
+    if (!single && tree_.lower(last - 1) == "of") return false;  // "Ministry of Justice"
     const auto noun = lexicon_.nouns().find(tree_.lower(last));
     if (noun.semantic_class != lexicon::NounClass::person || !noun.office) return false;
     return lexicon_.given_names().gender(word(range.begin)) == ' ';
@@ -294,6 +296,25 @@ class NameFinder {
     add(span);
   }
 
+  // "Ministry of Justice", "Office for Budget Responsibility", where the engine gave no label.
+  void add_built() {
+    for (Index i = 0; i + 2 < size(); ++i) {
+      if (taken(i) || !upper(word(i)) || name_word(i) != NameWord::organization) continue;
+      if (tree_.lower(i + 1) != "of" && tree_.lower(i + 1) != "for") continue;
+      Index end = i + 2;
+      while (end < size() && !taken(end) && upper(word(end)) && !is_person_word(end)) ++end;
+      if (end == i + 2 || (end < size() && taken(end))) continue;
+      Index begin = i;
+      while (begin > 0 && !taken(begin - 1) && upper(word(begin - 1)) && tree_.head(begin - 1) == i &&
+             tree_.word_class(begin - 1) == WordClass::name)
+        --begin;
+      NameSpan span{{begin, end}, EntityKind::organization, 1, lexicon::kUnknown, false};
+      look_up(span);
+      add(span);
+      i = end - 1;
+    }
+  }
+
   // Runs of name words that the engine gave no label.
   void add_overlooked() {
     for (Index i = 0; i < size(); ++i) {
@@ -377,7 +398,7 @@ class NameFinder {
     if (first.tokens.end - first.tokens.begin != 1 || second.tokens.end - second.tokens.begin != 1) return false;
     if (first.known != lexicon::kUnknown || second.known != lexicon::kUnknown) return false;
     const Index at = second.tokens.begin;
-    return first.kind == EntityKind::person && tree_.head(first.tokens.begin) == at && upper(word(at)) &&
+    return (first.kind == EntityKind::person || first.kind == EntityKind::thing) && upper(word(at)) &&
            !all_capitals(word(at)) && name_word(at) == NameWord::none && second.kind != EntityKind::group &&
            lexicon_.given_names().gender(word(first.tokens.begin)) != ' ' &&
            !lexicon_.nouns().find(tree_.lower(at)).known;

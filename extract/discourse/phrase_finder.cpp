@@ -159,7 +159,10 @@ class Finder {
     }
     if (phrase.kind == EntityKind::group) phrase.plural = true;
     if (!phrase.adjective) widen(phrase, before_name);
-    if (!phrase.adjective) infer_kind(phrase);
+    if (!phrase.adjective)
+      infer_kind(phrase);
+    else
+      infer_place(phrase);
     phrase.key = normal_form(text_of(*tree_, phrase.name));
     if (phrase.kind == EntityKind::person) read_person(phrase);
   }
@@ -179,6 +182,19 @@ class Finder {
     if (of && !place) return;
     phrase.kind = place ? EntityKind::place : EntityKind::organization;
     phrase.kind_weight = 3;
+  }
+
+  // "the Kibaale district"
+  void infer_place(Phrase& phrase) const {
+    const Index noun = phrase.name.end;
+    if (phrase.known != lexicon::kUnknown || phrase.kind_weight > 2 || noun >= tree_->size() ||
+        tree_->head(phrase.head) != noun || tree_->word_class(noun) != WordClass::noun)
+      return;
+    const lexicon::KindWord word = lexicon_.role_words().kind(tree_->lower(noun));
+    if (word != lexicon::KindWord::city && word != lexicon::KindWord::region && word != lexicon::KindWord::river)
+      return;
+    phrase.kind = EntityKind::place;
+    phrase.kind_weight = 2;
   }
 
   bool article_before(Index begin) const { return begin > 0 && tree_->lower(begin - 1) == "the"; }
@@ -332,7 +348,7 @@ class Finder {
         function == Function::number || function == Function::noun_adverbial)
       return false;
     if (kind == WordClass::noun || kind == WordClass::name) {
-      if (prefix(at) || of_state(at) || nobody(at)) return false;
+      if (tree_->text(at) == "-" || prefix(at) || of_state(at) || nobody(at)) return false;
       if (kind == WordClass::name && tree_->analysis().tokens[static_cast<std::size_t>(at)].entity == "DATE")
         return false;
       if (tree_->function(at) == Function::other && kind == WordClass::name) return false;
@@ -401,6 +417,14 @@ class Finder {
     phrase.gender = phrase.plural ? Gender::unknown : gender_of(phrase.noun.gender);
     if (phrase.noun.semantic_class == NounClass::person) phrase.role = at;
     read_determiners(phrase);
+    if (at >= 2 && tree_->text(at - 1) == "-" && prefix(at - 2)) {  // "the ex-officer": the article hangs on the "ex"
+      phrase.core.begin = phrase.tokens.begin = std::min(phrase.core.begin, at - 2);
+      if (at >= 3 && tree_->lower(at - 3) == "the") {
+        phrase.core.begin = phrase.tokens.begin = std::min(phrase.core.begin, at - 3);
+        phrase.definite = true;
+        phrase.indefinite = false;
+      }
+    }
     read_partitive(phrase);
     push(std::move(phrase), at);
   }
@@ -497,8 +521,15 @@ class Finder {
     for (Phrase& phrase : table_.phrases) {
       if (phrase.form != MentionForm::name || phrase.known == lexicon::kUnknown || phrase.adjective) continue;
       const auto country = lexicon_.gazetteer().country_of_capital(phrase.known);
-      if (country == lexicon::kUnknown || !told.contains(country) || !governs(phrase)) continue;
-      phrase.known = country;
+      if (country == lexicon::kUnknown || !governs(phrase)) continue;
+      const lexicon::KnownName& city = lexicon_.gazetteer().at(phrase.known);
+      const auto union_of_europe = lexicon_.gazetteer().find("European Union");
+      if (city.name == "Brussels" && told.contains(union_of_europe)) {  // seat of more than one government
+        phrase.known = union_of_europe;
+        phrase.kind = EntityKind::organization;
+      } else if (told.contains(country)) {
+        phrase.known = country;
+      }
     }
   }
 

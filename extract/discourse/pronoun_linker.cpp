@@ -287,7 +287,10 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
       if (kind == EntityKind::group) return 0;
       if (kind == EntityKind::organization) return -14;
       if (kind == EntityKind::place) return -50;
-      if (kind == EntityKind::person) return cluster.gender == Gender::unknown && !cluster.named ? -36 : kForbidden;
+      if (kind == EntityKind::person) {  // "a person … they": of nobody known, nor of an office
+        if (cluster.gender != Gender::unknown || cluster.named || cluster.phrases.empty()) return kForbidden;
+        return table_[cluster.phrases.front()].noun.office ? kForbidden : -36;
+      }
       return kForbidden;
     default:
       return kForbidden;
@@ -377,6 +380,20 @@ bool PronounLinker::governs(const Tree& tree, Index clause, Index inner) const {
   return false;
 }
 
+// "thanked the mayor for *her* service": what somebody is praised or blamed for is his own.
+bool PronounLinker::judged_for(const Phrase& pronoun, const Tree& tree, Index clause) const {
+  const language::Clause& judging = tree.clauses()[static_cast<std::size_t>(clause)];
+  if (!lexicon_.actor_verbs().judges(tree.lemma(judging.verb)) || judging.objects.empty()) return false;
+  Index word = pronoun.head;
+  for (int steps = 0; steps < 6 && word != judging.verb && tree.head(word) != word; ++steps) {
+    word = tree.head(word);
+    if (tree.function(word) == Function::preposition && tree.head(word) == judging.verb)
+      return tree.lower(word) == "for" || tree.lower(word) == "over" || tree.lower(word) == "of" ||
+             tree.lower(word) == "on";
+  }
+  return false;
+}
+
 // The subject of a verb of speech: "he *said*".
 bool PronounLinker::speaks(PhraseIndex index) const {
   const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
@@ -451,9 +468,11 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   sum += kTopic * std::min(log2_of(count + 1), 4);
   if (pronoun.block == candidate.block && place.clause != kNone && its.clause != kNone &&
       pronoun.sentence == candidate.sentence) {
-    if (its.rank == ArgumentRank::subject && place.clause == its.clause &&
-        tree.function(pronoun.head) == Function::possessor)
-      sum += kOwnClause;
+    if (tree.function(pronoun.head) == Function::possessor && place.clause == its.clause) {
+      const bool judged = judged_for(pronoun, tree, place.clause);
+      if (its.rank == ArgumentRank::subject && !judged) sum += kOwnClause;
+      if (its.rank == ArgumentRank::object && judged) sum += kOwnClause;
+    }
     if (tree.function(pronoun.head) == Function::possessor) {  // "Blanchett and *her* husband"
       const Index owned = tree.head(pronoun.head);
       if (owned != candidate.head && tree.first_conjunct(owned) == tree.first_conjunct(candidate.head) &&

@@ -47,6 +47,7 @@ class PronounLinker {
   void consider(PhraseIndex pronoun, PhraseIndex other, std::vector<Candidate>& candidates) const;
   bool acts(PhraseIndex pronoun) const;
   void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
+  bool judged_for(const Phrase& pronoun, const Tree& tree, Index clause) const;
   bool speaks(PhraseIndex phrase) const;
   bool named_by_himself(PhraseIndex pronoun, ClusterIndex cluster) const;
   Gender likely_gender(const Cluster& cluster) const;

@@ -61,7 +61,8 @@ std::vector<RoleFact> Roles::read(PhraseIndex index) const {
     fact.office = phrase.noun.office;
     fact.owner = phrase.possessor != kNone ? phrase.possessor : phrase.qualifier;
     for (Index i = phrase.core.begin; i < noun; ++i) fact.former |= former_word(tree.lower(i));
-    fact.former |= tree.lower(noun).starts_with("ex-");
+    fact.former |= tree.lower(noun).starts_with("ex-") ||
+                   (noun >= 2 && tree.text(noun - 1) == "-" && tree.lower(noun - 2) == "ex");
     facts.push_back(std::move(fact));
   }
   return facts;

@@ -11,9 +11,10 @@ std::string_view lexicon_government_nouns();
 namespace quoth::extract::lexicon {
 
 ActorVerbs::ActorVerbs() {
-  for_each_row(embedded::lexicon_actor_verbs(), "actor_verbs.tsv", 3, [this](auto fields) {
+  for_each_row(embedded::lexicon_actor_verbs(), "actor_verbs.tsv", 4, [this](auto fields) {
     verbs_.emplace(fields[0], fields[1] == "government");
     if (fields[2] == "speech") speech_.insert(fields[0]);
+    if (fields[3] == "judgement") judging_.insert(fields[0]);
   });
   for_each_row(embedded::lexicon_government_nouns(), "government_nouns.tsv", 1,
                [this](auto fields) { nouns_.insert(fields[0]); });

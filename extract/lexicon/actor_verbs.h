@@ -23,10 +23,12 @@ class ActorVerbs {
   bool speaks(std::string_view lemma) const { return speech_.contains(lemma); }
   // "Moscow's *demands*"
   bool owned_by_governments(std::string_view noun) const { return nouns_.contains(noun); }
+  // "thank", "blame": for what the object has or did.
+  bool judges(std::string_view lemma) const { return judging_.contains(lemma); }
 
  private:
   std::unordered_map<std::string_view, bool> verbs_;
-  std::unordered_set<std::string_view> nouns_, speech_;
+  std::unordered_set<std::string_view> nouns_, speech_, judging_;
 };
 
 }  // namespace quoth::extract::lexicon
