@@ -78,15 +78,27 @@ class Arguments {
   }
 
  private:
-  // Speech and thought of nobody about a thing ("photos showed bodies", "plans were considered"): no act of speech.
+  // Speech and thought of nobody about a thing ("photos showed bodies", "plans were considered", "a town called Ruiz",
+  // "the final saw ten goals"): no act of speech.
   bool says_nothing() const {
-    if (!clause_.complements.empty() || speaks_quote() || draft_.noun != kNone) return false;
+    const bool nobody = clause_.voice == Voice::passive && draft_.sources.empty();
+    const std::string_view verb = tree_.lemma(clause_.verb);
+    if (nobody && clause_.kind == ClauseKind::participial && (draft_.noun != kNone || listed("naming", verb)))
+      return true;
     const bool may_speak = std::any_of(draft_.sources.begin(), draft_.sources.end(), [this](TokenAt at) {
-      return tree_.word_class(at.token) != WordClass::noun || article_.can_act(at);
+      return tree_.word_class(at.token) != WordClass::noun || article_.can_act(at) ||
+             noun_type(tree_.lemma(at.token)) == Type::say;
     });
+    if (verb == "see" && !draft_.sources.empty() && !may_speak) return true;
+    if (!clause_.complements.empty() || speaks_quote() || draft_.noun != kNone) return false;
     if (clause_.kind == ClauseKind::parenthetical || may_speak) return false;
     if (clause_.voice == Voice::active && draft_.sources.empty()) return false;
-    return clause_.voice == Voice::active || !acts(clause_.objects);
+    return clause_.voice == Voice::active || !acts(clause_.objects) || !listed("addressee", verb);
+  }
+
+  // What stands outside a quotation is no complement of a verb inside it, whatever the parser says.
+  bool outside_quote(const Clause& complement) const {
+    return draft_.quote != kNone && article_.quote_of(draft_.block, complement.verb) != draft_.quote;
   }
 
   bool acts(const Tokens& tokens) const { return article_.can_act(draft_.block, tokens); }
@@ -136,10 +148,12 @@ class Arguments {
     }
     for (const Index index : clause_.complements) {
       const Clause& complement = article_.clause(draft_.block, index);
+      if (outside_quote(complement)) continue;
       if (complement.infinitive && !complement.finite) {
         frame.to = true;
         if (!complement.subjects.empty() && acts(complement.subjects)) frame.person = true;
-      } else {
+      } else if (complement.finite || !complement.subjects.empty() || clause_.voice == Voice::active ||
+                 tree_.verb_form(complement.verb) != VerbForm::gerund) {
         frame.that = true;
         if (complement.marker != kNone && tree_.lower(complement.marker) != "that") frame.wh = true;
       }

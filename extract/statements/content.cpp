@@ -12,16 +12,18 @@ class ContentFinder {
 
   void run() {
     std::vector<std::vector<Piece>> quoted(article_.drafts.size());
+    std::vector<bool> whole(article_.drafts.size(), false);  // a quoted sentence is what was said
     for (const Quote& quote : article_.quotes) {
       if (quote.speech == kNone) continue;
       auto& list = quoted[static_cast<std::size_t>(quote.speech)];
+      if (quote.sentence) whole[static_cast<std::size_t>(quote.speech)] = true;
       if (list.size() < 40) list.push_back({quote.block, quote.tokens});
     }
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) {
       Draft& draft = article_.drafts[i];
       draft.content.clear();
       if (draft.clause != kNone) {
-        from_clause(draft);
+        from_clause(draft, whole[i]);
       } else if (draft.nominal) {
         from_noun(draft);
       }
@@ -60,12 +62,13 @@ class ContentFinder {
     if (!range.empty()) draft.content.push_back({draft.block, range});
   }
 
-  void from_clause(Draft& draft) {
+  void from_clause(Draft& draft, bool quoted) {
     const Tree& tree = article_.tree(draft.block);
     const Clause& clause = article_.clause(draft);
-    bool said = false;
+    bool said = quoted;
     for (const Index index : clause.complements) {
       const Clause& complement = article_.clause(draft.block, index);
+      if (draft.quote != kNone && article_.quote_of(draft.block, complement.verb) != draft.quote) continue;
       TokenRange range = tree.subtree(complement.verb);
       if (range.contains(draft.trigger)) {  // "The boats, residents said, carried salt": both halves
         add(draft, trimmed(tree, {range.begin, begin_of_verb(tree, clause)}, complement.marker));
@@ -74,7 +77,7 @@ class ContentFinder {
       add(draft, trimmed(tree, range, complement.marker));
       said = true;
     }
-    if (clause.kind == ClauseKind::parenthetical && clause.governor != kNone && !said) {
+    if (clause.kind == ClauseKind::parenthetical && clause.governor != kNone && clause.complements.empty()) {
       const TokenRange around = tree.subtree(article_.clause(draft.block, clause.governor).verb);
       const TokenRange own = tree.subtree(clause.verb);
       add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
@@ -82,9 +85,26 @@ class ContentFinder {
       said = true;
     }
     // What is told stands in the clause; the one it is told to, and where, is no part of it.
-    const bool told = said && draft.type == Type::say && all_addressed(draft, clause);
-    if (!told) from_arguments(draft, tree, clause);
+    const bool no_thing = clause.objects.empty() || all_addressed(draft, clause);
+    const bool topic = std::any_of(clause.prepositional.begin(), clause.prepositional.end(), [&](const auto& argument) {
+      const std::string_view word = tree.lower(argument.preposition);
+      return word == "about" || word == "of" || word == "over" || word == "regarding" || word == "concerning";
+    });
+    const bool told = said && draft.type == Type::say && no_thing && !topic && draft.noun == kNone;
+    if (!told && !as_told(draft, tree, clause)) from_arguments(draft, tree, clause);
     from_noun_above(draft, tree, clause);
+  }
+
+  // "*As* Weber told reporters, the road is open": what it stands beside is told.
+  bool as_told(Draft& draft, const Tree& tree, const Clause& clause) const {
+    const bool as = clause.marker != kNone && tree.lower(clause.marker) == "as" && clause.kind == ClauseKind::adverbial;
+    if (!as || draft.type != Type::say || clause.governor == kNone || !clause.complements.empty()) return false;
+    if (!clause.objects.empty() && !all_addressed(draft, clause)) return false;
+    const TokenRange around = tree.subtree(article_.clause(draft.block, clause.governor).verb);
+    const TokenRange own = tree.subtree(clause.verb);
+    add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
+    add(draft, trimmed(tree, {own.end, around.end}, kNone));
+    return true;
   }
 
   // Of a noun its clause and phrases; of "according to" the sentence around it.
@@ -152,6 +172,8 @@ class ContentFinder {
           break;
       }
     }
+    const bool no_thing = clause.attributes.empty() && (clause.objects.empty() || all_addressed(draft, clause));
+    if (is_reporting(draft.type) && draft.type != Type::request && no_thing) from_that(tree, range);
     if (range.begin < range.end) add(draft, trimmed(tree, range, kNone));
     const bool surface_left = clause.voice == Voice::passive || clause.kind == ClauseKind::relative ||
                               clause.kind == ClauseKind::participial || clause.object_shared;
@@ -159,6 +181,20 @@ class ContentFinder {
     for (const Index object : clause.objects) {
       const TokenRange phrase = noun_with_phrases(tree, object, clause.verb);
       if (!range.contains(object)) add(draft, phrase);
+    }
+  }
+
+  // "proved to the world *that* it floats", "came to the conclusion *that* they lied": what is said begins behind it.
+  static void from_that(const Tree& tree, TokenRange& range) {
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (tree.lower(i) != "that" || tree.function(i) != Function::marker) continue;
+      const Index verb = tree.head(i);
+      if (tree.clause_at(verb) == kNone || !range.contains(verb)) return;
+      const Index above = tree.head(verb);
+      const bool of_noun = tree.is_nominal(above) && tree.function(above) == Function::preposition_object;
+      const std::string_view preposition = of_noun ? tree.lower(tree.head(above)) : std::string_view("to");
+      if (preposition == "to" || preposition == "in") range.begin = i + 1;
+      return;
     }
   }
 

@@ -26,6 +26,7 @@ bool only_aspect(const Tree& tree, const Clause& clause) {
   if (clause.particle != kNone) key.append("_").append(tree.lower(clause.particle));
   if (!listed("aspect-only", key) || clause.voice == Voice::passive) return false;
   if (!clause.objects.empty()) return false;
+  if (clause.verb + 1 < tree.size() && tree.text(clause.verb + 1) == ":") return false;  // "She *continued*: “Go.”"
   if (has_bare_complement(tree, clause)) return true;
   // "appears that …" says nothing of its own.
   const std::string_view lemma = tree.lemma(clause.verb);

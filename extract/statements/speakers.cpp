@@ -77,7 +77,8 @@ class Speakers {
     if (sentence != tree.sentence(quote.tokens.begin) && previous != ":" && !is_comma(previous)) return kNone;
     const Index limit = std::max<Index>(0, begin - kLookBefore);
     for (Index i = begin - 1; i >= limit && tree.sentence(i) == sentence; --i) {
-      if (article_.quote_of(quote.block, i) != kNone) break;
+      const Index other = article_.quote_of(quote.block, i);
+      if (other != kNone && article_.quote(other).sentence) break;
       const Index draft = draft_at(tree, quote.block, i);
       if (can_speak(draft)) return draft;
     }
