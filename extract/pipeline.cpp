@@ -9,12 +9,44 @@
 #include "extract/reader/reader.h"
 #include "extract/statements/statements.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace quoth::extract {
 namespace {
+
+constexpr std::size_t kLongestPiece = std::size_t{1} << 20;  // bytes of a paragraph that are analysed in one
+
+std::uint32_t code_points(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Where to cut a text that is longer than a piece: behind its last sentence, else its last word, else between
+// characters.
+std::size_t cut(std::string_view text) {
+  const std::string_view piece = text.substr(0, kLongestPiece);
+  for (const std::string_view end : {". ", "\n", " "}) {
+    const std::size_t at = piece.rfind(end);
+    if (at != std::string_view::npos && at > kLongestPiece / 2) return at + end.size();
+  }
+  std::size_t at = kLongestPiece;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+// No paragraph is too long to be read: what is longer than a piece is read in several.
+void add_pieces(std::string_view text, std::uint32_t offset, std::vector<language::Block>& blocks) {
+  while (text.size() > kLongestPiece) {
+    const std::size_t length = cut(text);
+    blocks.push_back({text.substr(0, length), offset});
+    offset += code_points(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  blocks.push_back({text, offset});
+}
 
 // The document's text without boilerplate and metadata, block by block: no sentence crosses a paragraph.
 std::vector<language::Block> blocks_to_read(const graph::Document& document) {
@@ -33,7 +65,8 @@ std::vector<language::Block> blocks_to_read(const graph::Document& document) {
   for (const graph::Block& block : document.blocks) {
     if (block.kind == graph::BlockKind::metadata || block.kind == graph::BlockKind::boilerplate) continue;
     const std::size_t begin = seek(block.span.begin);
-    blocks.push_back({text.substr(begin, seek(block.span.end) - begin), block.span.begin});
+    const std::uint32_t first = block.span.begin;
+    add_pieces(text.substr(begin, seek(block.span.end) - begin), first, blocks);
   }
   return blocks;
 }

@@ -27,6 +27,13 @@ bool has_rule(const Draft& draft, std::string_view rule) {
   return std::find(draft.rules.begin(), draft.rules.end(), rule) != draft.rules.end();
 }
 
+// The parser errs in long sentences; what is longer still is none.
+double for_length(const Tree& tree, const Draft& draft) {
+  const TokenRange sentence = tree.sentences()[static_cast<std::size_t>(tree.sentence(draft.trigger))];
+  const Index length = sentence.end - sentence.begin;
+  return length > 150 ? 0.5 : length > 60 ? 0.9 : 1.0;
+}
+
 }  // namespace
 
 double confidence_of(const Article& article, const Draft& draft) {
@@ -34,7 +41,8 @@ double confidence_of(const Article& article, const Draft& draft) {
   const bool target = !draft.targets.empty();
   if (!source && !target && draft.content.empty()) return 0.2;
   double c = 0.98 * resolved(article, draft.sources) * resolved(article, draft.targets);
-  if (!source && !target) return draft.type == Type::none ? 0.45 : 0.6;
+  const double length = for_length(article.tree(draft.block), draft);
+  if (!source && !target) return (draft.type == Type::none ? 0.45 : 0.6) * length;
   if (!source) c *= 0.9;
   if (has_rule(draft, "control") || has_rule(draft, "purpose") || has_rule(draft, "shared-subject")) c *= 0.96;
   if (has_rule(draft, "object-control") || has_rule(draft, "participle")) c *= 0.94;
@@ -42,9 +50,7 @@ double confidence_of(const Article& article, const Draft& draft) {
     c *= 0.93;
   if (draft.type == Type::none) c *= 0.95;
   if (draft.nominal) c *= 0.85;
-  const Tree& tree = article.tree(draft.block);
-  const TokenRange sentence = tree.sentences()[static_cast<std::size_t>(tree.sentence(draft.trigger))];
-  if (sentence.end - sentence.begin > 60) c *= 0.9;  // the parser errs in long sentences
+  c *= length;
   return std::clamp(c, 0.05, 0.99);
 }
 

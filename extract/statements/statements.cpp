@@ -6,6 +6,7 @@
 #include "extract/statements/confidence.h"
 #include "extract/statements/content.h"
 #include "extract/statements/drafts.h"
+#include "extract/statements/legibility.h"
 #include "extract/statements/modality.h"
 #include "extract/statements/nominals.h"
 #include "extract/statements/past_tense.h"
@@ -265,7 +266,9 @@ Found find_statements(const graph::Document& document, std::span<const language:
   attach_times(article);
   attach_places(article);
   find_content(article);
-  for (Draft& draft : article.drafts) draft.confidence = confidence_of(article, draft);
+  const std::vector<double> factors = legibility(article, diagnostics);
+  for (Draft& draft : article.drafts)
+    draft.confidence = confidence_of(article, draft) * factors[static_cast<std::size_t>(draft.block)];
   report_speakerless(article, diagnostics);
   return Writer(article).write();
 }
