@@ -105,6 +105,24 @@ TEST_F(ExtractCommand, ReportsWhatWasLeftOpenAndWhere) {
   EXPECT_THAT(outcome.err, HasSubstr("1 document, "));
 }
 
+TEST_F(ExtractCommand, LinksEntitiesToAKnowledgeBaseThatIsGiven) {
+  write_whole(folder / "a.txt", "Ida Holm met the board of Rossetti Motori on Friday. Rossetti pays, the OLB said.");
+  write_whole(folder / "base.tsv",
+              "K1\tIda Holm\tperson\tI. Holm\tmayor\n"
+              "K2\tRossetti Motori\torganization\tRossetti\tfirm\n"
+              "K3\tOslo Lending Bank\torganization\tOLB\tbank\n"
+              "K4\tIda Holm\twork\t\ta play of that name\n");
+  const Outcome outcome = quoth({"extract", "--kb", folder / "base.tsv", folder / "a.txt"});
+  EXPECT_EQ(outcome.exit_code, 0);
+  for (const char* id : {"K1", "K2"})
+    EXPECT_EQ(count(outcome.out, std::string(R"("links":{"kb":")") + id + "\"}"), 1U) << id;
+  EXPECT_THAT(outcome.out, Not(HasSubstr("K4")));
+  write_whole(folder / "bad.tsv", "K1\n");
+  const Outcome refused = quoth({"extract", "--kb", folder / "bad.tsv", folder / "a.txt"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("a row needs an id and a name"));
+}
+
 TEST_F(ExtractCommand, SurvivesTextsOfStrangeForm) {
   std::string sentence = "The bank";
   for (int i = 0; i < 2500; ++i) sentence += " and the";
