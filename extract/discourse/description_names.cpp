@@ -44,8 +44,9 @@ void DescriptionLinker::know_by_office(PhraseIndex index) {
   Phrase& phrase = table_[index];
   const ClusterIndex own = clusters_.of(index);
   if (own == kNone || phrase.name.end - phrase.name.begin != 1 || clusters_[own].known != lexicon::kUnknown) return;
-  for (const PhraseIndex other : clusters_[own].phrases)
-    if (table_[other].name.end - table_[other].name.begin > 1) return;  // the whole name is told
+  const auto& phrases = clusters_[own].phrases;
+  for (std::size_t i = 0; i < std::min<std::size_t>(phrases.size(), 8); ++i)
+    if (table_[phrases[i]].name.end - table_[phrases[i]].name.begin > 1) return;  // the whole name is told
   const Tree& tree = table_.tree(phrase);
   const std::string office = normal_form(text_of(tree, {roles_.read(index).front().begin, phrase.role + 1}));
   const std::string_view holder = lexicon_.offices().holder_named(office, tree.text(phrase.name.begin), day_);

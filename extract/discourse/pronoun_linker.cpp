@@ -408,8 +408,9 @@ bool PronounLinker::named_by_himself(PhraseIndex index, ClusterIndex cluster) co
   const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
   if (place.quotation != kNone || place.rank != ArgumentRank::subject || !speaks(index)) return false;
   const Index verb = table_.tree(pronoun).clauses()[static_cast<std::size_t>(place.clause)].verb;
-  for (const PhraseIndex at : clusters_[cluster].phrases) {
-    if (table_[at].block != pronoun.block || table_[at].form != MentionForm::name) continue;
+  for (PhraseIndex at = std::max(0, index - kAhead); at < std::min(table_.size(), index + kAhead); ++at) {
+    if (table_[at].block != pronoun.block || table_[at].form != MentionForm::name || clusters_.of(at) != cluster)
+      continue;
     const Index quotation = places_[static_cast<std::size_t>(at)].quotation;
     if (quotation != kNone && quotations_[static_cast<std::size_t>(quotation)].verb == verb) return true;
   }
