@@ -23,6 +23,7 @@ class TreeBuilder {
   void repair_series();
   void repair_particles();
   void repair_words();
+  void repair_limits();
   void order_from_roots();
 
   bool makes_clause(Index token) const;

@@ -170,7 +170,8 @@ void TreeBuilder::take_control(Clause& clause) {
     }
   }
   const std::string_view verb = tree_.lemma(above->verb);
-  const bool lends = object_controls(verb) && form != VerbForm::past_participle;
+  const bool lends = object_controls(verb) && form != VerbForm::past_participle &&
+                     !(clause.infinitive && keeps_infinitive(verb, tree_.lemma(clause.verb)));
   if (lends && clause.kind != ClauseKind::subject && (clause.infinitive || clause.kind != ClauseKind::adverbial)) {
     if (!above->recipients.empty() && above->recipients.back() < clause.verb) {
       return set_surface(clause, above->recipients, SubjectRule::object_control);

@@ -54,6 +54,10 @@ bool object_controls(std::string_view verb) {
   return frames().has("object", verb);
 }
 
+bool keeps_infinitive(std::string_view verb, std::string_view infinitive) {
+  return frames().has(std::string("own-").append(verb), infinitive);
+}
+
 bool takes_bare_infinitive(std::string_view verb) {
   return frames().has("bare", verb);
 }

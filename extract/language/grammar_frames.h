@@ -9,6 +9,8 @@ namespace quoth::extract::language {
 
 // True where the object of `verb` is the doer of its infinitive.
 bool object_controls(std::string_view verb);
+// True where the subject of `verb` does this infinitive nevertheless: "summoned the envoy *to complain*".
+bool keeps_infinitive(std::string_view verb, std::string_view infinitive);
 // True where the object of `preposition` after `verb` is the doer of its infinitive: "called *on them* to".
 bool preposition_controls(std::string_view verb, std::string_view preposition);
 // True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.

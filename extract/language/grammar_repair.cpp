@@ -92,8 +92,23 @@ void TreeBuilder::repair_words() {
   }
 }
 
+// "kidnapped *up to 16 advisers*": no particle and no preposition, but a number's limit.
+void TreeBuilder::repair_limits() {
+  for (Index i = 0; i + 3 < tree_.size(); ++i) {
+    if (tree_.lower(i) != "up" || tree_.lower(i + 1) != "to" || tree_.word_class(i + 2) != WordClass::number) continue;
+    const Index verb = tree_.head(i);
+    if (tree_.word_class(verb) != WordClass::verb || verb != i - 1 || tree_.head(i + 1) != verb) continue;
+    const Index noun = tree_.child(i + 1, Function::preposition_object);
+    if (noun == kNone || tree_.has(verb, Function::object)) continue;
+    tree_.functions_[at(i)] = tree_.functions_[at(i + 1)] = Function::adverbial;
+    tree_.heads_[at(noun)] = verb;
+    tree_.functions_[at(noun)] = Function::object;
+  }
+}
+
 void TreeBuilder::repair() {
   repair_words();
+  repair_limits();
   repair_prepositions();
   repair_series();
   repair_particles();

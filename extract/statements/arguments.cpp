@@ -63,9 +63,17 @@ class Arguments {
     const bool adjective = draft_.trigger != clause_.verb;
     if (!adjective) draft_.type = type();
     draft_.sources = located(draft_.block, clause_.doers);
+    const std::string_view verb = tree_.lemma(clause_.verb);
+    if (clause_.voice == Voice::passive && draft_.sources.empty() && (verb == "engage" || verb == "involve")) {
+      draft_.sources = located(draft_.block, clause_.objects);  // "were engaged in talks"
+    }
     for (TokenAt& at : draft_.sources) {
       const Index author = article_.can_act(at) ? kNone : author_of(tree_, at.token);
       if (author != kNone && article_.can_act(TokenAt{at.block, author})) at.token = author;
+    }
+    if (draft_.sources.size() == 1 && !article_.can_act(draft_.sources.front())) {
+      const Tokens makers = makers_of(draft_.sources.front().token);
+      if (acts(makers)) draft_.sources = located(draft_.block, makers);
     }
     draft_.targets.clear();
     if (adjective) return;
@@ -103,20 +111,29 @@ class Arguments {
 
   bool acts(const Tokens& tokens) const { return article_.can_act(draft_.block, tokens); }
 
-  // The last object, but one before it that names an act: "held *talks* with them, the first delegation to come".
-  Index telling_object() const {
-    for (const Index object : clause_.objects) {
-      if (type_of_noun(tree_, meant_noun(tree_, object)) != Type::none) return object;
-    }
-    return clause_.objects.back();
-  }
-
   Tokens acting(const Tokens& tokens) const {
     Tokens result;
     for (const Index token : tokens) {
-      if (article_.is_side(TokenAt{draft_.block, token})) result.push_back(token);
+      if (const Index side = side_of(token); side != kNone) result.push_back(side);
     }
     return result;
+  }
+
+  bool is_side(Index token) const { return article_.is_side(TokenAt{draft_.block, token}); }
+
+  // The word itself, or the one meant by it: "thousands of *refugees*", "the town of *Cizre*", "*Montenegro* province".
+  Index side_of(Index token) const {
+    if (is_side(token)) return token;
+    if (const Index meant = meant_noun(tree_, token); meant != token) return is_side(meant) ? meant : kNone;
+    if (!listed("place-noun", tree_.lemma(token))) return kNone;
+    for (const Index name : phrase_of_noun(tree_, token, "of")) {
+      if (is_side(name)) return name;
+    }
+    for (const Index child : tree_.children(token)) {
+      const Function f = tree_.function(child);
+      if ((f == Function::compound || f == Function::apposition) && is_side(child)) return child;
+    }
+    return kNone;
   }
 
   bool speaks_quote() const {  // a quotation hangs on the verb
@@ -132,7 +149,7 @@ class Arguments {
     frame.person = acts(clause_.objects) || acts(clause_.recipients);
     frame.thing = !frame.person && !clause_.objects.empty();
     if (!clause_.objects.empty()) {
-      const Index noun = meant_noun(tree_, telling_object());
+      const Index noun = typed_object();
       frame.object = tree_.lemma(noun);
       for (const Index child : tree_.children(noun)) {
         const Function f = tree_.function(child);
@@ -178,12 +195,48 @@ class Arguments {
       const Type going_on = type_of_noun(tree_, meant_noun(tree_, clause_.doers.front()));
       if (going_on != Type::none && going_on != Type::say && going_on != Type::think) return going_on;
     }
+    if (const Index noun = noun_of_phrase(); noun != kNone) return type_of_noun(tree_, noun);
     if (thinks_by_adjective()) return Type::think;
     if (draft_.predicate == "make clear" || draft_.predicate == "make plain" || draft_.predicate == "make public" ||
         draft_.predicate == "make known") {
       return Type::say;
     }
     return verb_type(verb, particle, frame);
+  }
+
+  // "*The party* issued a declaration demanding that …", "staged a rally to protest …": who made what now acts.
+  Tokens makers_of(Index noun) const {
+    const Index above = clause_.governor;
+    if (above == kNone || clause_.governor_word != noun || type_of_noun(tree_, noun) == Type::none) return {};
+    if (clause_.kind != ClauseKind::participial && clause_.kind != ClauseKind::relative) return {};
+    const Clause& maker = article_.clause(draft_.block, above);
+    const bool made = std::find(maker.objects.begin(), maker.objects.end(), noun) != maker.objects.end();
+    return made && listed("making", tree_.lemma(maker.verb)) ? maker.doers : Tokens{};
+  }
+
+  // Of several objects ("held talks …, the first of their kind") the one that names an act.
+  Index typed_object() const {
+    for (const Index object : clause_.objects) {
+      const Index noun = meant_noun(tree_, object);
+      if (!acts({noun}) && type_of_noun(tree_, noun) != Type::none) return noun;
+    }
+    return meant_noun(tree_, clause_.objects.back());
+  }
+
+  // "engaged in *talks*", "went on *strike*": the noun under the verb's preposition says what is done.
+  Index noun_of_phrase() const {
+    if (draft_.noun != kNone) return kNone;
+    std::string key(tree_.lemma(clause_.verb));
+    if (!listed("light-phrase-verb", key)) return kNone;
+    for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+      if (argument.objects.size() != 1) continue;
+      key.resize(tree_.lemma(clause_.verb).size());
+      key.append("_").append(tree_.lower(argument.preposition));
+      if (!listed("light-phrase", key)) continue;
+      const Index noun = meant_noun(tree_, argument.objects.front());
+      if (tree_.word_class(noun) == WordClass::noun && type_of_noun(tree_, noun) != Type::none) return noun;
+    }
+    return kNone;
   }
 
   // "remained *sceptical*", "felt *concerned*"
@@ -245,6 +298,8 @@ class Arguments {
 
   void take_targets() {
     if (acts(clause_.recipients)) return set(clause_.recipients, "recipient");
+    if (draft_.noun != kNone && clause_.objects.size() > 1) take_phrases();
+    if (done()) return;
     const bool speech = draft_.type == Type::say;
     const bool addresses = listed("addressee", tree_.lemma(clause_.verb));
     const bool side = speech || draft_.type == Type::think ? acts(clause_.objects) : !acting(clause_.objects).empty();
@@ -274,7 +329,39 @@ class Arguments {
     if (!done()) take_from_object();
     if (!done()) take_from_modifier();
     if (!done()) take_from_phrase();
+    if (!done()) take_from_owned_phrase();
     if (!done()) take_place();
+  }
+
+  // Whose a thing is, or whom it is aimed at: "*Sweden's* decision", "*Israeli* raids", "demands *from the union*".
+  Tokens party_of(Index noun, int depth) const {
+    for (const std::string_view wanted : {"against", "on", "by", "from", "of"}) {
+      const Tokens nested = phrase_of_noun(tree_, noun, wanted);
+      if (acts(nested)) return nested;
+      if (depth > 0 && nested.size() == 1 && wanted != "on") {
+        const Tokens deeper = party_of(nested.front(), depth - 1);
+        if (!deeper.empty()) return deeper;
+      }
+    }
+    for (const Index child : tree_.children(noun)) {
+      const Function f = tree_.function(child);
+      if (child > noun || (f != Function::modifier && f != Function::compound && f != Function::possessor)) continue;
+      if (acts({child}) && !same({child}, clause_.doers)) return {child};
+    }
+    return {};
+  }
+
+  // "protested against *Sweden's* decision", "gave in to demands from *the union*".
+  void take_from_owned_phrase() {
+    if (!hurts_or_helps_owner() && draft_.type != Type::concede) return;
+    for (const std::string_view wanted : {"against", "on", "to", "over", "at", "into", "of", "about"}) {
+      for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+        if (tree_.lower(argument.preposition) != wanted || argument.objects.size() != 1) continue;
+        if (tree_.word_class(argument.objects.front()) != WordClass::noun) continue;
+        const Tokens party = party_of(argument.objects.front(), 1);
+        if (!party.empty()) return set(party, "owner-in-phrase");
+      }
+    }
   }
 
   // "rejected an *Indian* offer": whose the thing is, said by an adjective or a name before it.
@@ -365,11 +452,11 @@ class Arguments {
       case Type::reject:
       case Type::support:
       case Type::threaten:
+      case Type::protest:
       case Type::sanction:
       case Type::coerce:
       case Type::assault:
       case Type::request:
-      case Type::protest:
         return true;
       default:
         return false;
@@ -439,7 +526,8 @@ void fill_arguments(const Article& article, Draft& draft) {
   const auto is_target_rule = [](const std::string& rule) {
     return rule == "recipient" || rule == "object" || rule == "asked-in-clause" || rule.starts_with("prepositional") ||
            rule == "inside-object" || rule == "inside-phrase" || rule == "owner-of-object" ||
-           rule == "modifier-of-object" || rule == "place" || rule == "target-of-infinitive";
+           rule == "owner-in-phrase" || rule == "modifier-of-object" || rule == "place" ||
+           rule == "target-of-infinitive";
   };
   std::erase_if(draft.rules, is_target_rule);
   Arguments(article, draft).fill();

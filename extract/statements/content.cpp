@@ -146,11 +146,27 @@ class ContentFinder {
     return end;
   }
 
+  // "complained *on Monday* that …", "stated *to reporters* that …": where the clause begins that says what is told,
+  // and what stands between the verb and it is when, where and to whom. kNone where there is none.
+  Index begin_of_told(const Draft& draft, const Tree& tree, const Clause& clause) const {
+    if (!is_reporting(draft.type)) return kNone;
+    for (const Index index : clause.complements) {
+      const Clause& complement = article_.clause(draft.block, index);
+      if (complement.kind != ClauseKind::complement || !complement.finite || complement.subjects.empty()) continue;
+      const Index begin = tree.subtree(complement.verb).begin;
+      if (begin > clause.verb + 1) return begin;
+    }
+    return kNone;
+  }
+
   // Objects, phrases and predicate words, to the right of the verb, without clauses that tell when or why.
   void from_arguments(Draft& draft, const Tree& tree, const Clause& clause) {
     TokenRange range{tree.size(), 0};
+    const Index told = begin_of_told(draft, tree, clause);
     for (const Index child : tree.children(clause.verb)) {
       if (child < clause.verb) continue;
+      if (child < told && tree.function(child) != Function::object && tree.function(child) != Function::attribute)
+        continue;
       switch (tree.function(child)) {
         case Function::object:
         case Function::attribute:

@@ -81,12 +81,13 @@ Draft draft_of_clause(const Tree& tree, Index block, Index index, const Clause& 
     draft.predicate.append(" ").append(particle);
   } else if (!word.empty()) {
     draft.predicate.append(" ").append(word);
-  } else if (clause.objects.size() == 1 && tree.word_class(clause.objects.front()) == WordClass::noun &&
-             is_light(tree.lemma(clause.verb), particle)) {
-    const Index noun = meant_noun(tree, clause.objects.front());
-    if (type_of_noun(tree, noun) != Type::none) {
+  } else if (is_light(tree.lemma(clause.verb), particle)) {
+    for (const Index object : clause.objects) {
+      const Index noun = meant_noun(tree, object);
+      if (tree.word_class(object) != WordClass::noun || type_of_noun(tree, noun) == Type::none) continue;
       draft.noun = noun;
       draft.rules.emplace_back("light-verb");
+      break;
     }
   }
   static constexpr const char* kRules[] = {
@@ -117,11 +118,25 @@ bool thought_adjective(const Tree& tree, const Clause& clause, Draft& draft) {
 // "threatened *to attack Iraq*", "offered *to talk to Armenia*": whom the announced act would meet.
 void take_target_of_infinitive(const Article& article, Draft& draft) {
   if (draft.nominal || draft.clause == kNone || !draft.targets.empty()) return;
-  if (draft.type != Type::threaten && draft.type != Type::agree) return;
+  if (draft.type != Type::threaten && draft.type != Type::agree && draft.type != Type::protest &&
+      draft.type != Type::reject)
+    return;
+  const auto clauses = static_cast<Index>(article.tree(draft.block).clauses().size());
   for (const Index index : article.clause(draft).complements) {
     const Clause& complement = article.clause(draft.block, index);
     const Index inner = article.draft_of(draft.block, index);
     if (inner == kNone || !complement.infinitive || !complement.subjects.empty()) continue;
+    draft.targets = article.draft(inner).targets;
+    if (!draft.targets.empty()) draft.rules.emplace_back("target-of-infinitive");
+    return;
+  }
+  // "began a hunger strike *to protest against Sweden*"
+  for (Index index = draft.clause + 1; index < std::min<Index>(draft.clause + 6, clauses); ++index) {
+    const Clause& purpose = article.clause(draft.block, index);
+    const Index inner = article.draft_of(draft.block, index);
+    if (inner == kNone || purpose.governor != draft.clause || !purpose.infinitive || !purpose.subjects.empty())
+      continue;
+    if (article.draft(inner).type != draft.type) continue;
     draft.targets = article.draft(inner).targets;
     if (!draft.targets.empty()) draft.rules.emplace_back("target-of-infinitive");
     return;

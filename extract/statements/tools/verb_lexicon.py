@@ -34,6 +34,16 @@ MISLEADING = set("""action aerate agnise anchor arise associate bear_on be_after
  salve savvy scamper scotch scurry select skitter skyrocket sock solve spirt spot spring_up sprinkle spurt start_out stop_up
  stretch_forth suit sum surface surmount tally teach tease tog torment tumble turn_back turn_to undersell unfit unthaw utilise
  utilize use copy score count measure sum punctuate spread regard relate listen react recognise-as expand ward worsen necessitate collar explore research""".split())
+# Patterns whose type holds of the dictionary's own examples only.
+UNSOUND = set("""build_barrier set_up_base pass_amendment pass_reform raise_alarm reach_deadlock pursue_rapprochement submit_force
+ surround_house organise_evacuation complete_evacuation reduce_debt reduce_tension present_letter send_letter continue_effort
+ pick_minister appoint_minister lead_election hold_poll fail_meeting inaugurate_project redouble_effort resume_import resume_relief
+ resume_flight find_dead base_diplomat arrange_repatriation arrange_return send_agent send_vehicle draft_police erect_barrier
+ control_land maintain_force launch_bid set_up_fund boost_prospect boost_spending increase_budget use_passport use_armor
+ upgrade_base win_parliament give_right give_million give_salary start_rationing hold_rioting move_block take_territory
+ continue_hitting restructure_debt recover_land wreck_mission set_guideline launch_workshop launch_mission transfer_control
+ reverse_decision delay_vote delay_summit import_from involve_for open_hospital open_clinic open_bridge move_injured award_thousand
+ resume_lending resume_emergency stabilise_economy hunt_gunman comb_area extend_peacekeeping extend_hand""".split())
 PARTICLES = {"across", "along", "alongside", "away", "back", "close", "deep", "down", "if", "inside", "into", "off", "out",
              "outside", "over", "to", "up"}
 
@@ -137,12 +147,19 @@ def read_wordnet(folder):
     return {verb: (members(offset), members(above.get(offset))) for verb, offset in first.items()}
 
 
+def singular(noun):
+    """The lemma, as the extraction sees it."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
 def main(argv):
     if len(argv) != 3:
         raise SystemExit(__doc__)
     core, nouns, light = read_core(), read_nouns(), read_light()
     special = set().union(*light.values())
-    defaults = {verb: kind for (verb, frame), kind in core.items() if frame == "*"}
+    defaults = {verb: kind for (verb, frame), kind in core.items() if frame == "*" and kind != "-"}
     rows = {(verb, frame): (kind, "core") for (verb, frame), kind in core.items()}
     verbs, objects = read_cameo(argv[0], plover(argv[1]))
     known = read_wordnet(argv[2])
@@ -154,13 +171,16 @@ def main(argv):
             rows[(verb, "*")] = (kind, "cameo")
     for (verb, noun), kinds in sorted(objects.items()):
         kind, count = kinds.most_common(1)[0]
+        noun = singular(noun)
+        if f"{verb}_{noun}".replace(" ", "_") in UNSOUND:
+            continue
         verb = verb.replace(" ", "_")
         if len(kinds) > 1 or verb not in known or verb in light["ending"]:
             continue
         default = rows.get((verb, "*"), ("-",))[0]
         if default != "-" or kind == nouns.get(noun) or noun in PARTICLES or kind not in MATERIAL:
             continue
-        rows[(verb, f"obj={noun}")] = (kind, "cameo")
+        rows.setdefault((verb, f"obj={noun}"), (kind, "cameo"))
     for verb, (same, _) in sorted(known.items()):
         if (verb, "*") in rows or verb in special | MISLEADING or verb.count("_") > 1:
             continue
