@@ -344,7 +344,13 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
   for (PhraseIndex i = index - 1; i >= 0 && i > index - kWindow; --i) {
     if (phrase.sentence - table_[i].sentence > (wanted == KindWord::country ? 2 : 6)) break;
     const ClusterIndex cluster = clusters_.of(i);
-    if (cluster == kNone || table_[i].adjective || !sort(cluster)) continue;
+    if (cluster == kNone || !sort(cluster)) continue;
+    if (table_[i].adjective) {  // "a Google spokesman said *the search giant* …"
+      if (firms && table_[i].sentence == phrase.sentence && !phrase.tokens.contains(table_[i].head) &&
+          clusters_[cluster].kind() == EntityKind::organization)
+        return cluster;
+      continue;
+    }
     if (wanted == KindWord::country && in_list(table_[i])) continue;
     if (wanted == KindWord::city && told_of(table_[i])) continue;  // "the capital of *Bakool*": not a town
     if (modified && !is_subject(table_[i])) continue;              // other words for it: for who was spoken of

@@ -273,7 +273,10 @@ void DescriptionLinker::link_lead() {
       if (sentence == kNone) sentence = phrase.sentence;
       if (phrase.sentence != sentence) return;
       if (phrase.form == MentionForm::name && phrase.kind == EntityKind::person) return;
-      if (phrase.kind == EntityKind::person && phrase.indefinite && !phrase.plural && opens(phrase)) lead = i;
+      const bool open = phrase.indefinite || (phrase.definite && phrase.noun.office);  // "The mayor has resigned …"
+      if (phrase.form == MentionForm::nominal && phrase.kind == EntityKind::person && open && !phrase.plural &&
+          opens(phrase))
+        lead = i;
       continue;
     }
     if (phrase.sentence == sentence && phrase.form == MentionForm::name && phrase.kind == EntityKind::person) return;

@@ -77,6 +77,7 @@ class NameFinder {
               [](const NameSpan& a, const NameSpan& b) { return a.tokens.begin < b.tokens.begin; });
     join_coordinated();
     join_given();
+    take_given();
     for (NameSpan& span : spans_) settle_kind(span);
     return std::move(spans_);
   }
@@ -393,6 +394,19 @@ class NameFinder {
       }
     }
     spans_ = std::move(joined);
+  }
+  // "*Lech* Wolski": a given name right before a person's that the engine left out.
+  void take_given() {
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+      NameSpan& span = spans_[i];
+      const Index at = span.tokens.begin - 1;
+      if (span.kind != EntityKind::person || at < 0 || (i > 0 && spans_[i - 1].tokens.end > at)) continue;
+      if (!upper(word(at)) || tree_.word_class(at) != WordClass::name || !span.tokens.contains(tree_.head(at)))
+        continue;
+      if (lexicon_.given_names().gender(word(at)) == ' ' || lexicon_.titles().find(word(at))) continue;
+      --span.tokens.begin;
+      look_up(span);
+    }
   }
   bool given_and_family(const NameSpan& first, const NameSpan& second) const {
     if (first.tokens.end - first.tokens.begin != 1 || second.tokens.end - second.tokens.begin != 1) return false;

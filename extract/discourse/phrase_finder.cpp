@@ -89,14 +89,19 @@ class Finder {
 
   // "Rathbun" is a name wherever it stands, once "Mark Rathbun" is one.
   void add_surnames(std::vector<std::vector<NameSpan>>& spans) const {
-    std::unordered_set<std::string_view> surnames;
+    std::unordered_set<std::string_view> surnames, initials;
     for (std::size_t i = 0; i < spans.size(); ++i)
       for (const NameSpan& span : spans[i])
         if (span.kind == EntityKind::person && span.tokens.end - span.tokens.begin > 1) {
           const std::string_view last = table_.trees[i].text(span.tokens.end - 1);
           if (!lexicon_.nouns().find(table_.trees[i].lower(span.tokens.end - 1)).known) surnames.insert(last);
+        } else if (span.kind == EntityKind::organization && span.tokens.end - span.tokens.begin > 1) {
+          const std::string_view first = table_.trees[i].text(span.tokens.begin);  // "PA" of "PA Consulting"
+          if (first.size() > 1 && first.size() < 6 &&
+              std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+            initials.insert(first);
         }
-    if (surnames.empty()) return;
+    if (surnames.empty() && initials.empty()) return;
     for (std::size_t i = 0; i < spans.size(); ++i) {
       const Tree& tree = table_.trees[i];
       std::vector<NameSpan> more;
@@ -104,8 +109,10 @@ class Finder {
       for (Index at = 0; at < tree.size(); ++at) {
         while (next < spans[i].size() && spans[i][next].tokens.end <= at) ++next;
         if (next < spans[i].size() && spans[i][next].tokens.begin <= at) continue;
-        if (!surnames.contains(tree.text(at)) || !may_be_surname(tree, at)) continue;
-        more.push_back({{at, at + 1}, EntityKind::person, 1, lexicon::kUnknown, false});
+        const bool body = initials.contains(tree.text(at));
+        if (!body && (!surnames.contains(tree.text(at)) || !may_be_surname(tree, at))) continue;
+        more.push_back(
+            {{at, at + 1}, body ? EntityKind::organization : EntityKind::person, 1, lexicon::kUnknown, false});
       }
       if (more.empty()) continue;
       spans[i].insert(spans[i].end(), more.begin(), more.end());
@@ -456,8 +463,11 @@ class Finder {
 
   // "two of the officials": the kind is that of what it is of.
   void read_partitive(Phrase& phrase) const {
-    const bool counts =
-        tree_->word_class(phrase.head) == WordClass::number || tree_->word_class(phrase.head) == WordClass::determiner;
+    const std::string_view many = tree_->lower(phrase.head);
+    const bool heap = many == "thousands" || many == "hundreds" || many == "dozens" || many == "scores" ||
+                      many == "tens" || many == "millions" || many == "majority" || many == "handful";
+    const bool counts = heap || tree_->word_class(phrase.head) == WordClass::number ||
+                        tree_->word_class(phrase.head) == WordClass::determiner;
     if (!counts) {
       if (tree_->word_class(phrase.head) == WordClass::adjective) {
         phrase.kind = EntityKind::group;
@@ -472,7 +482,8 @@ class Finder {
       for (const Index object : tree_->preposition_objects(child)) {
         const auto noun = lexicon_.nouns().find(tree_->lemma(object));
         const PronounWord* pronoun = pronoun_word(tree_->lower(object));
-        const bool persons = noun.semantic_class == NounClass::person ||
+        const bool persons = noun.semantic_class == NounClass::person || noun.semantic_class == NounClass::group ||
+                             lexicon_.gazetteer().is_people(tree_->text(object)) ||
                              (pronoun && pronoun->kind == PronounKind::they) || tree_->lower(object) == "whom";
         if (persons) phrase.kind = phrase.plural ? EntityKind::group : EntityKind::person;
       }

@@ -27,6 +27,7 @@ constexpr int kNamed = 12;
 constexpr int kSamePronoun = 14;    // the candidate's last mention is a pronoun of the same kind
 constexpr int kStillSpeaks = 14;    // "X said … he added"
 constexpr int kOtherPronoun = -24;  // "it" after "they" for one thing, or the reverse
+constexpr int kWhere = -14;         // "it" for a place where something happened
 constexpr int kParallel = 16;
 constexpr int kGovernor = 6;    // subject of the clause that the pronoun's clause hangs on: "X said he …"
 constexpr int kOwnClause = 22;  // "X sold *his* house"
@@ -417,6 +418,15 @@ bool PronounLinker::named_by_himself(PhraseIndex index, ClusterIndex cluster) co
   return false;
 }
 
+// "fell in *Taipei*": only where something happened.
+bool PronounLinker::is_where(const Phrase& phrase) const {
+  if (phrase.kind != EntityKind::place || phrase.form != MentionForm::name) return false;
+  const Tree& tree = table_.tree(phrase);
+  if (tree.function(phrase.head) != Function::preposition_object) return false;
+  const std::string_view preposition = tree.lower(tree.head(phrase.head));
+  return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "from";
+}
+
 // An article that has just said "it" of a firm does not go on with "they", nor the reverse.
 bool PronounLinker::called_otherwise(const Phrase& pronoun, ClusterIndex cluster) const {
   const PronounKind kind = pronoun.pronoun->kind;
@@ -458,6 +468,7 @@ int PronounLinker::points(PhraseIndex index, PhraseIndex other, ClusterIndex clu
   sum -= kNear * std::abs(index - other) / 12;
   if (candidate.indefinite) sum += kIndefinite;
   if (its.coordinated) sum += kCoordinated;
+  if (pronoun.pronoun->kind == PronounKind::it && is_where(candidate)) sum += kWhere;
   if (its.inside && its.rank != ArgumentRank::possessor) sum += kInside;
   if (clusters_[cluster].named) sum += kNamed;
   if (candidate.pronoun && candidate.pronoun->kind == pronoun.pronoun->kind) sum += kSamePronoun;

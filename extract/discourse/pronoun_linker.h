@@ -48,6 +48,7 @@ class PronounLinker {
   bool acts(PhraseIndex pronoun) const;
   void consider_several(PhraseIndex pronoun, PhraseIndex first, std::vector<Candidate>& candidates) const;
   bool judged_for(const Phrase& pronoun, const Tree& tree, Index clause) const;
+  bool is_where(const Phrase& phrase) const;
   bool speaks(PhraseIndex phrase) const;
   bool named_by_himself(PhraseIndex pronoun, ClusterIndex cluster) const;
   Gender likely_gender(const Cluster& cluster) const;
