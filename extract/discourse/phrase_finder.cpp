@@ -5,6 +5,7 @@
 #include "extract/discourse/name_spans.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 namespace quoth::extract::discourse {
@@ -308,6 +309,15 @@ class Finder {
     }
   }
 
+  // "it is *willing* to help": only somebody is.
+  bool willing(const language::Clause& clause) const {
+    static constexpr auto kWords =
+        std::to_array<std::string_view>({"able", "anxious", "committed", "determined", "eager", "keen", "poised",
+                                         "prepared", "ready", "reluctant", "set", "unable", "unwilling", "willing"});
+    return std::any_of(clause.attributes.begin(), clause.attributes.end(),
+                       [this](Index a) { return std::binary_search(kWords.begin(), kWords.end(), tree_->lower(a)); });
+  }
+
   // "it is clear that …", "it seems", "it rains": stands for nothing told before.
   bool empty_it(Index at) const {
     if (tree_->lower(at) != "it") return false;
@@ -317,8 +327,10 @@ class Finder {
     const std::string_view verb = tree_->lemma(clause.verb);
     const bool adjective = std::any_of(clause.attributes.begin(), clause.attributes.end(),
                                        [&](Index a) { return tree_->word_class(a) == WordClass::adjective; });
-    if ((verb == "seem" || verb == "appear" || verb == "happen" || verb == "rain" || verb == "snow") &&
-        clause.objects.empty() && clause.attributes.empty() && clause.complements.empty() == false) {
+    if (verb == "rain" || verb == "snow" || verb == "hail" || verb == "drizzle") return true;
+    if (willing(clause)) return false;
+    if ((verb == "seem" || verb == "appear" || verb == "happen") && clause.objects.empty() &&
+        clause.attributes.empty() && clause.complements.empty() == false) {
       const language::Clause& under = tree_->clauses()[static_cast<std::size_t>(clause.complements.front())];
       return !under.infinitive;
     }

@@ -64,6 +64,7 @@ struct Draft {
   std::vector<Piece> content;
   Index parent = kNone;              // the draft in whose content this stands
   std::vector<TokenAt> reported_by;  // "according to": whose word this rests on besides the parent's
+  Index implied_by = kNone;          // the draft of the speech whose modal it is
   Index quote = kNone;               // the quotation that its trigger stands in
   bool negated = false;
   graph::Modality modality = graph::Modality::asserted;

@@ -22,6 +22,11 @@ class Attributer {
     }
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) from_tree(static_cast<Index>(i));
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) from_quote(static_cast<Index>(i));
+    for (Draft& draft : article_.drafts) {  // a promise told by "will" rests on whose word its telling rests on
+      if (draft.implied_by == kNone) continue;
+      draft.parent = article_.draft(draft.implied_by).parent;
+      draft.reported_by = article_.draft(draft.implied_by).reported_by;
+    }
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) break_cycle(static_cast<Index>(i));
   }
 

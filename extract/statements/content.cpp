@@ -31,6 +31,14 @@ class ContentFinder {
       join(draft);
       close_marks(draft);
     }
+    for (Draft& draft : article_.drafts) {
+      if (draft.implied_by == kNone) continue;  // what must or will be done
+      const Tree& tree = article_.tree(draft.block);
+      const Clause& clause = article_.clause(draft.block, tree.clause_of(draft.trigger));
+      draft.content.clear();
+      add(draft, trimmed(tree, tree.subtree(clause.verb), clause.marker));
+      close_marks(draft);
+    }
   }
 
  private:

@@ -2,6 +2,7 @@
 #include "extract/statements/nominals.h"
 
 #include "extract/statements/arguments.h"
+#include "extract/statements/implied.h"
 #include "extract/statements/past_tense.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ class Nominals {
         if (auto draft = according(tree, static_cast<Index>(b), i)) article_.drafts.push_back(std::move(*draft));
       }
     }
+    add_implied(article_);
     sort();
   }
 
@@ -137,6 +139,7 @@ class Nominals {
     };
     for (auto& block : article_.draft_at) std::for_each(block.begin(), block.end(), move);
     for (Quote& quote : article_.quotes) move(quote.speech);
+    for (Draft& draft : article_.drafts) move(draft.implied_by);
   }
 
   Article& article_;

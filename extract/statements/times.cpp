@@ -148,6 +148,9 @@ class Attacher {
 void attach_times(Article& article) {
   Attacher(article).run();
   share_times(article);
+  for (Draft& draft : article.drafts) {
+    if (draft.implied_by != kNone) draft.time = article.draft(draft.implied_by).time;
+  }
 }
 
 }  // namespace quoth::extract::statements
