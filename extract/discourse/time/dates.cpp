@@ -208,6 +208,9 @@ bool Parser::month_in_context(std::size_t at, std::size_t end) const {
   const Word& next = word(end);
   const bool first_name = month.text.size() <= 6 && one_of(month.lower, kDoubtfulMonths);
   if (first_name && next.kind == Word::Kind::word && next.capital && next.lexeme->classes == 0) return false;
+  // "this may help": a verb.
+  const bool verb = !month.capital && (month.is("may") || month.is("march")) && next.kind == Word::Kind::word;
+  if (verb && before.is(kModifierWord) && !next.is(kBeforeYear)) return false;
   if (before.is(kBeforeYear | kPartWord) || (before.is(kModifierWord) && !before.is("that"))) {
     return month.capital || !one_of(month.lower, kDoubtfulMonths) || before.is("in") || before.is(kModifierWord);
   }

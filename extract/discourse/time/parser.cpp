@@ -44,11 +44,24 @@ Parser::Result Parser::completed(const Fields& fields, std::size_t begin, std::s
   if (fields.year != 0) {
     parsed.meaning = complete(fields, Day{}, Direction::unknown);
     if (!parsed.meaning) return std::nullopt;
-  } else if (context_.reference) {
-    parsed.meaning = complete(fields, *context_.reference, direction(begin, end));
+  } else {
+    const Direction tense = direction(begin, end);
+    const std::optional<Day> reference = reference_of(fields, tense);
+    if (!reference) return parsed;
+    parsed.meaning = complete(fields, *reference, *reference == context_.reference ? tense : Direction::unknown);
     if (!parsed.meaning) return std::nullopt;
   }
   return parsed;
+}
+
+// The day that a month without its year is near: the article's, or that of the story, where it tells of another year
+// ("He fled on 8 December 2003. On 10 December …") or the article has no date.
+std::optional<Day> Parser::reference_of(const Fields& fields, Direction tense) const {
+  if (fields.month == 0 || !context_.told) return context_.reference;
+  if (!context_.reference) return context_.told->first;
+  const bool near = context_.anchor && context_.anchor->first == context_.told->first;
+  const bool bygone = civil(context_.told->last).year < civil(*context_.reference).year;
+  return near && bygone && tense != Direction::future ? context_.told->first : *context_.reference;
 }
 
 Parser::Result Parser::relative(const std::optional<Interval>& interval, std::size_t end) const {

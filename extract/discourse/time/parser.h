@@ -21,6 +21,7 @@ namespace quoth::extract::time {
 struct Context {
   std::optional<Day> reference;    // the article's day
   std::optional<Interval> anchor;  // the last expression before this one, where it is near
+  std::optional<Interval> told;    // the last day or month before this one that was said with its year
   bool narrative = false;          // several sentences: "a week later" counts from something told, not from today
 };
 
@@ -124,6 +125,7 @@ class Parser {
   std::optional<Count> cardinal(std::size_t at) const;
   std::optional<Count> ordinal(std::size_t at) const;
   Result completed(const Fields& fields, std::size_t begin, std::size_t end) const;
+  std::optional<Day> reference_of(const Fields& fields, Direction tense) const;
   Result relative(const std::optional<Interval>& interval, std::size_t end) const;
   Result absolute(const Interval& interval, std::size_t end) const;
   Direction direction(std::size_t begin, std::size_t end) const;

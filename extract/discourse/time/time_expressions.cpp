@@ -102,6 +102,8 @@ class Finder {
     expression.range = parsed.meaning->first != parsed.meaning->last;
     found_.push_back(std::move(expression));
     context_.anchor = *parsed.meaning;
+    const bool dated = parsed.fields && parsed.fields->month != 0 && parsed.meaning->grain != Grain::year;
+    if (dated && (parsed.fields->year != 0 || context_.told)) context_.told = *parsed.meaning;
     anchor_until_ = parsed.end + kAnchorReach;
   }
 
