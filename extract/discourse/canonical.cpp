@@ -219,6 +219,28 @@ std::vector<std::pair<std::string, std::string>> Canonical::links(ClusterIndex i
   return links;
 }
 
+// The clause that tells that an event took place: "Talks *will begin* in Geneva", "they *held* talks on Monday"; kNone
+// where the phrase stands in another.
+Index Canonical::happening(const Phrase& phrase) const {
+  static constexpr std::string_view kBegins[] = {"begin", "start", "open",   "take",    "occur", "happen",   "resume",
+                                                 "end",   "close", "follow", "convene", "hold",  "schedule", "plan"};
+  static constexpr std::string_view kHolds[] = {"hold",    "stage", "launch",  "host",
+                                                "convene", "open",  "conduct", "mount"};
+  const Tree& tree = table_.tree(phrase);
+  const Index index = tree.clause_of(phrase.head);
+  if (index == kNone) return kNone;
+  const language::Clause& clause = tree.clauses()[static_cast<std::size_t>(index)];
+  const Index word = tree.first_conjunct(phrase.head);
+  if (tree.head(word) != clause.verb) return kNone;
+  const std::string_view verb = tree.lemma(clause.verb);
+  const Function function = tree.function(word);
+  const bool subject = function == Function::subject || function == Function::passive_subject;
+  if (subject && std::find(std::begin(kBegins), std::end(kBegins), verb) != std::end(kBegins)) return index;
+  if (function == Function::object && std::find(std::begin(kHolds), std::end(kHolds), verb) != std::end(kHolds))
+    return index;
+  return kNone;
+}
+
 ClusterIndex Canonical::place(ClusterIndex index) const {
   for (const PhraseIndex at : clusters_[index].phrases) {
     const Phrase& phrase = table_[at];
@@ -234,6 +256,17 @@ ClusterIndex Canonical::place(ClusterIndex index) const {
         if (cluster != kNone && kind(cluster) == EntityKind::place) return cluster;
       }
     }
+    if (const Index clause = happening(phrase); clause != kNone)  // "Talks will begin *in Geneva*"
+      for (const language::PrepositionalArgument& argument :
+           tree.clauses()[static_cast<std::size_t>(clause)].prepositional) {
+        if (tree.lower(argument.preposition) != "in" && tree.lower(argument.preposition) != "at") continue;
+        for (const Index object : argument.objects) {
+          const PhraseIndex where = table_.at(phrase.block, object);
+          if (where == kNone || table_[where].form != MentionForm::name) continue;
+          if (const ClusterIndex cluster = clusters_.of(where); cluster != kNone && kind(cluster) == EntityKind::place)
+            return cluster;
+        }
+      }
     // "the Geneva talks"
     if (phrase.qualifier != kNone && table_[phrase.qualifier].form == MentionForm::name && phrase.qualifier != at) {
       const Phrase& qualifier = table_[phrase.qualifier];

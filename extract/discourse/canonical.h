@@ -26,7 +26,10 @@ class Canonical {
   // Knowledge base → identifier, sorted; empty where none is certain.
   std::vector<std::pair<std::string, std::string>> links(ClusterIndex cluster, const std::string& name) const;
   graph::EntityKind kind(ClusterIndex cluster) const;
-  // Where an event was: a place named in its description ("talks in Geneva"); kNone if none is.
+  // The clause that says that the event of this phrase takes place, into its tree's clauses; kNone if none does.
+  Index happening(const Phrase& phrase) const;
+  // Where an event was: a place named in its description ("talks in Geneva") or where it is said to take place; kNone
+  // if none is.
   ClusterIndex place(ClusterIndex cluster) const;
 
  private:

@@ -93,6 +93,7 @@ class Discourse::State {
   graph::Mention record(const Phrase& phrase) const;
   graph::Span span_of(const Phrase& phrase, TokenRange range) const;
   std::string date(ClusterIndex cluster, std::span<const graph::TimeExpression> times) const;
+  std::string date_of_clause(const Phrase& phrase, std::span<const graph::TimeExpression> times) const;
   bool kept(ClusterIndex cluster) const;
 
   const graph::Document& document_;
@@ -215,6 +216,26 @@ bool Discourse::State::kept(ClusterIndex index) const {
   return canonical_.kind(index) != EntityKind::thing || cluster.phrases.size() > 1;
 }
 
+// The time in the clause that says that the event takes place.
+std::string Discourse::State::date_of_clause(const Phrase& phrase, std::span<const graph::TimeExpression> times) const {
+  const Index clause = canonical_.happening(phrase);
+  if (clause == kNone) return {};
+  const Tree& tree = table_.tree(phrase);
+  const auto& tokens = tree.analysis().tokens;
+  const Index verb = tree.clauses()[static_cast<std::size_t>(clause)].verb;
+  for (const Index word : tree.children(verb)) {
+    const TokenRange part = tree.subtree(word);
+    if (part.empty() || part.contains(phrase.head) || tree.clause_at(word) != kNone) continue;
+    const auto begin = tokens[static_cast<std::size_t>(part.begin)].begin;
+    const auto end = tokens[static_cast<std::size_t>(part.end - 1)].end;
+    const auto time =
+        std::lower_bound(times.begin(), times.end(), begin,
+                         [](const graph::TimeExpression& t, std::uint32_t at) { return t.span.begin < at; });
+    if (time != times.end() && time->span.end <= end) return time->value;
+  }
+  return {};
+}
+
 // The first time told inside an event's phrase, with its relative clauses.
 std::string Discourse::State::date(ClusterIndex index, std::span<const graph::TimeExpression> times) const {
   for (const PhraseIndex at : clusters_[index].phrases) {
@@ -225,6 +246,7 @@ std::string Discourse::State::date(ClusterIndex index, std::span<const graph::Ti
         std::lower_bound(times.begin(), times.end(), span.begin,
                          [](const graph::TimeExpression& t, std::uint32_t begin) { return t.span.begin < begin; });
     if (time != times.end() && time->span.end <= span.end) return time->value;
+    if (std::string value = date_of_clause(phrase, times); !value.empty()) return value;
   }
   return {};
 }

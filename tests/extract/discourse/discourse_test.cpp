@@ -98,6 +98,28 @@ TEST_F(DiscourseTest, DatesAndPlacesEvents) {
   EXPECT_EQ(talks->place, geneva->id);
 }
 
+TEST_F(DiscourseTest, DatesAndPlacesEventsByTheClauseThatTellsThem) {
+  const Discourse discourse =
+      read("Talks will begin in Geneva on 10 January. The talks may fail. Ida Holm opened a door.");
+  const graph::TimeExpression time{document_.id, {27, 40}, "on 10 January", "2022-01-10", false};
+  const auto records = discourse.records({&time, 1});
+  const auto talks = std::find_if(records.begin(), records.end(), [](const auto& e) { return e.name == "Talks"; });
+  ASSERT_NE(talks, records.end());
+  EXPECT_EQ(talks->kind, graph::EntityKind::event);
+  EXPECT_EQ(talks->mentions.size(), 2U);
+  EXPECT_EQ(talks->date, "2022-01-10");
+  const auto geneva = std::find_if(records.begin(), records.end(), [](const auto& e) { return e.name == "Geneva"; });
+  ASSERT_NE(geneva, records.end());
+  EXPECT_EQ(talks->place, geneva->id);
+}
+
+TEST_F(DiscourseTest, LeavesAnEventUndatedByAnotherOnesClause) {
+  const Discourse discourse = read("Ida Holm praised the talks in May. The vote was close.");
+  const graph::TimeExpression time{document_.id, {27, 33}, "in May", "2022-05", false};
+  for (const graph::Entity& entity : discourse.records({&time, 1}))
+    EXPECT_TRUE(entity.name != "vote" || entity.date.empty()) << entity.name;
+}
+
 TEST_F(DiscourseTest, LinksToAKnowledgeBaseThatIsGiven) {
   const lexicon::KnowledgeBase base("K7\tIda Holm\tperson\tI. Holm\ta minister\n", "kb");
   const Discourse discourse = read("Ida Holm left. Holm was tired.", &base);
