@@ -126,7 +126,7 @@ ClusterIndex DescriptionLinker::antecedent(PhraseIndex index) {
   const PhraseIndex owner = phrase.possessor;
   if (owner != kNone && table_[owner].pronoun && clusters_.of(owner) == kNone) return kNone;  // link_after_pronouns
   if (bare_plural) return phrase.kind == EntityKind::group ? by_text(index) : kNone;
-  if (phrase.kind == EntityKind::person) return by_role(index);
+  if (phrase.kind == EntityKind::person) return phrase.role == kNone ? by_nation(index) : by_role(index);
   ClusterIndex found = by_text(index);
   if (!phrase.definite) return found;
   if (found == kNone) found = by_head(index);

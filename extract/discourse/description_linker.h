@@ -44,6 +44,7 @@ class DescriptionLinker {
   ClusterIndex by_general_role(PhraseIndex phrase, const RoleFact& fact) const;
   ClusterIndex by_generic(PhraseIndex phrase, const RoleFact& fact) const;
   ClusterIndex by_last_subject(PhraseIndex phrase, const RoleFact& fact) const;
+  ClusterIndex by_nation(PhraseIndex phrase) const;
   void name_unnamed(PhraseIndex phrase);
   void link_lead();
   bool opens(const Phrase& phrase) const;

@@ -45,6 +45,24 @@ ClusterIndex DescriptionLinker::by_last_subject(PhraseIndex index, const RoleFac
              : found;
 }
 
+// "Lewis Hale won on Sunday … The Briton": the one person whom the sentence before has as its subject.
+ClusterIndex DescriptionLinker::by_nation(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  const auto nation = lexicon_.gazetteer().nationality(table_.tree(phrase).text(phrase.head));
+  if (nation == lexicon::kUnknown || !phrase.definite) return kNone;
+  ClusterIndex found = kNone;
+  for (PhraseIndex i = index - 1; i >= 0 && phrase.sentence - table_[i].sentence <= 1; --i) {
+    const ClusterIndex person = clusters_.of(i);
+    if (table_[i].sentence == phrase.sentence || person == kNone || !is_subject(table_[i])) continue;
+    if (clusters_[person].kind() != EntityKind::person || !clusters_[person].named || !opens(table_[i])) continue;
+    const auto its = roles_.country(person);
+    if (its != lexicon::kUnknown && its != nation) return kNone;
+    if (found != kNone && found != person) return kNone;
+    found = person;
+  }
+  return found;
+}
+
 // "the suspect", "the man": of who was told of without a name, the one it fits.
 ClusterIndex DescriptionLinker::by_generic(PhraseIndex index, const RoleFact& wanted) const {
   const Phrase& phrase = table_[index];

@@ -148,7 +148,10 @@ class Finder {
     const bool before_name = modifies && tree_->word_class(tree_->head(phrase.head)) == WordClass::name;
     if (span.nationality) {
       const std::string_view word = tree_->text(span.tokens.end - 1);
-      const bool plural = tree_->is_plural(phrase.head) || article_before(span.tokens.begin);
+      const bool all_alike = word.ends_with("sh") || word.ends_with("ch") || word.ends_with("ese") ||
+                             word.ends_with("z") || word.ends_with("s");
+      const bool the = article_before(span.tokens.begin);
+      const bool plural = tree_->is_plural(phrase.head) || (the && all_alike);  // "the Dutch"; but "the Briton"
       if (!phrase.adjective && plural && lexicon_.gazetteer().is_people(word)) {
         phrase.people = true;
         phrase.plural = true;
@@ -160,7 +163,8 @@ class Finder {
         phrase.kind = EntityKind::person;  // "an American"
         phrase.form = MentionForm::nominal;
         phrase.known = lexicon::kUnknown;
-        phrase.indefinite = true;
+        phrase.definite = the;
+        phrase.indefinite = !the;
       } else {
         phrase.adjective = true;
       }
