@@ -51,9 +51,19 @@ class Attributer {
     }
   }
 
+  // "The boats, residents *said*, turned out to be carrying salt": an infinitive is no words of its own.
+  bool holds_no_words(const Tree& tree, const Clause& clause) const {
+    return std::all_of(clause.complements.begin(), clause.complements.end(), [&](Index index) {
+      const Clause& complement = tree.clauses()[static_cast<std::size_t>(index)];
+      return complement.kind == ClauseKind::open_complement && complement.infinitive && clause.objects.empty();
+    });
+  }
+
   bool is_parenthetical(const Tree& tree, const Clause& clause, const Draft& draft) const {
-    if (draft.type != Type::say && draft.type != Type::think && draft.type != Type::accuse) return false;
-    if (clause.kind == ClauseKind::parenthetical) return clause.complements.empty();
+    if (!is_reporting(draft.type)) return false;
+    const bool other_type = draft.type != Type::say && draft.type != Type::think && draft.type != Type::accuse;
+    if (clause.kind == ClauseKind::parenthetical) return !other_type && holds_no_words(tree, clause);
+    if (other_type && draft.type != Type::threaten) return false;
     const bool as = clause.marker != kNone && tree.lower(clause.marker) == "as";
     if (clause.kind != ClauseKind::adverbial || !clause.complements.empty() || !clause.finite) return false;
     if (clause.marker != kNone && !as) return false;
@@ -84,8 +94,10 @@ class Attributer {
   }
 
   // Does `clause` stand in the content of the draft `above` of its governor?
-  bool is_content(const Tree& tree, const Clause& clause, const Draft& above) const {
+  bool is_content(const Tree& tree, const Clause& own, const Draft& above) const {
     if (!is_reporting(above.type)) return false;
+    const Clause& clause = head_of_series(tree, own);
+    if (stands_apart(tree, clause, above)) return false;
     const bool nonfinite = !clause.finite && (clause.infinitive || tree.verb_form(clause.verb) == VerbForm::gerund ||
                                               tree.verb_form(clause.verb) == VerbForm::past_participle);
     const bool other_doer = clause.doer_rule == language::SubjectRule::object_control ||
@@ -108,10 +120,37 @@ class Attributer {
     }
   }
 
+  // "asked that A wait and *leave*": what holds of the first of a series holds of those that share its subject.
+  static const Clause& head_of_series(const Tree& tree, const Clause& own) {
+    const Clause* clause = &own;
+    for (int steps = 0; steps < 6 && clause->first_conjunct != kNone && clause->subjects.empty(); ++steps) {
+      clause = &tree.clauses()[static_cast<std::size_t>(clause->first_conjunct)];
+    }
+    return *clause;
+  }
+
+  // "Should the judges *decide* otherwise, we look again", "Peru is strong: it *showed* that": a clause beside the verb.
+  bool stands_apart(const Tree& tree, const Clause& clause, const Draft& above) const {
+    if (above.clause == kNone || clause.kind != ClauseKind::complement || clause.marker != kNone) return false;
+    const Clause& verb = article_.clause(above);
+    const TokenRange range = tree.subtree(clause.verb);
+    if (range.begin > verb.verb) {
+      const bool inverted = !verb.auxiliaries.empty() && !verb.subjects.empty() &&
+                            verb.auxiliaries.front() < verb.subjects.front() &&
+                            (tree.lower(verb.auxiliaries.front()) == "should" ||
+                             tree.lower(verb.auxiliaries.front()) == "had" ||
+                             tree.lower(verb.auxiliaries.front()) == "were");
+      return inverted && tree.text(range.begin - 1) == ",";
+    }
+    return range.end <= verb.verb && range.end < tree.size() && tree.text(range.end) == ":" &&
+           article_.quote_of(above.block, clause.verb) == above.quote;
+  }
+
   // "his claims that …", "a suggestion by Weber that …": the noun's owner says so.
   std::vector<Index> noun_speaker(const Tree& tree, const Clause& clause) const {
     const Index noun = clause.governor_word;
     if (noun == kNone || clause.subjects.empty() || !clause.finite) return {};
+    if (const Index speaker = speaker_between(tree, clause); speaker != kNone) return {speaker};
     if (clause.kind != ClauseKind::participial && clause.kind != ClauseKind::complement &&
         clause.kind != ClauseKind::relative) {
       return {};
@@ -130,6 +169,20 @@ class Attributer {
     const Clause& of = tree.clauses()[static_cast<std::size_t>(above)];
     if (std::find(of.objects.begin(), of.objects.end(), noun) == of.objects.end()) return {};
     return of.doers.empty() ? std::vector<Index>() : std::vector<Index>{of.doers.front()};
+  }
+
+  // "a suggestion *by Weber* that …" where the clause hangs on the name.
+  static Index speaker_between(const Tree& tree, const Clause& clause) {
+    if (clause.marker == kNone || tree.lower(clause.marker) != "that" || clause.relative_pronoun != kNone) return kNone;
+    Index name = clause.governor_word;
+    if (tree.function(name) == Function::apposition) name = tree.head(name);
+    const Index preposition = tree.head(name);
+    if (tree.function(name) != Function::preposition_object) return kNone;
+    const std::string_view word = tree.lower(preposition);
+    if (word != "by" && word != "from" && word != "of") return kNone;
+    const Index noun = tree.head(preposition);
+    const bool says = tree.word_class(noun) == WordClass::noun && is_reporting(noun_type(tree.lemma(noun)));
+    return says ? clause.governor_word : kNone;
   }
 
   // "according to Weber", "in the view of Weber", "in Weber's view".
