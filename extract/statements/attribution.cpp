@@ -101,7 +101,8 @@ class Attributer {
     const bool nonfinite = !clause.finite && (clause.infinitive || tree.verb_form(clause.verb) == VerbForm::gerund ||
                                               tree.verb_form(clause.verb) == VerbForm::past_participle);
     const bool other_doer = clause.doer_rule == language::SubjectRule::object_control ||
-                            clause.doer_rule == language::SubjectRule::own || clause.voice == Voice::passive;
+                            clause.doer_rule == language::SubjectRule::own ||
+                            (clause.voice == Voice::passive && above.type != Type::think);
     const bool subjunctive = clause.kind == ClauseKind::complement && !clause.subjects.empty();
     switch (clause.kind) {
       case ClauseKind::complement:
@@ -185,6 +186,20 @@ class Attributer {
     return says ? clause.governor_word : kNone;
   }
 
+  // "said after meeting both sides *that she believed* …": hung on the participle, said by the verb above it.
+  Index misplaced_words(const Tree& tree, Index block, const Clause& own) const {
+    const Clause& clause = head_of_series(tree, own);
+    if (clause.kind != ClauseKind::complement || !clause.finite || clause.governor == kNone) return kNone;
+    if (clause.marker == kNone || tree.lower(clause.marker) != "that") return kNone;
+    const Clause& participle = article_.clause(block, clause.governor);
+    const Index doing = article_.draft_of(block, clause.governor);
+    if (participle.kind != ClauseKind::prepositional || participle.governor == kNone || participle.finite) return kNone;
+    if (doing != kNone && is_reporting(article_.draft(doing).type)) return kNone;
+    const Index above = article_.draft_of(block, participle.governor);
+    if (above == kNone || !is_reporting(article_.draft(above).type)) return kNone;
+    return article_.clause(block, participle.governor).complements.empty() ? above : kNone;
+  }
+
   // "according to Weber", "in the view of Weber", "in Weber's view".
   bool add_according(const Tree& tree, Index block, const Clause& clause, Draft& draft) {
     for (const language::PrepositionalArgument& argument : clause.prepositional) {
@@ -207,6 +222,20 @@ class Attributer {
     return false;
   }
 
+  // "has been exploring whether talks can help, *according to Weber*": hung on the last verb, said of all.
+  bool add_according_below(const Tree& tree, Index block, const Clause& clause, Draft& draft) {
+    if (is_reporting(draft.type) && draft.type != Type::think) return false;
+    for (const Index index : clause.complements) {
+      const Clause& complement = article_.clause(block, index);
+      for (const language::PrepositionalArgument& argument : complement.prepositional) {
+        const std::string_view word = tree.lower(argument.preposition);
+        const bool behind_comma = argument.preposition > 0 && tree.text(argument.preposition - 1) == ",";
+        if (word == "according" && behind_comma) return add_according(tree, block, complement, draft);
+      }
+    }
+    return false;
+  }
+
   void from_tree(Index index) {
     Draft& draft = article_.draft(index);
     draft.reported_by.clear();
@@ -217,7 +246,8 @@ class Attributer {
     for (int steps = 0; at != kNone && steps < kDeepest; ++steps) {
       const Clause& clause = article_.clause(draft.block, at);
       const bool quote_wall = article_.quote_of(draft.block, clause.verb) != draft.quote && draft.quote == kNone;
-      if (!quote_wall && !add_according(tree, draft.block, clause, draft)) {
+      if (!quote_wall && !add_according(tree, draft.block, clause, draft) &&
+          !(at == draft.clause && add_according_below(tree, draft.block, clause, draft))) {
         Index first = clause.first_conjunct;  // "according to Weber, they met *and agreed*"
         for (int back = 0; first != kNone && back < 6; ++back) {
           const Clause& of = article_.clause(draft.block, first);
@@ -242,6 +272,11 @@ class Attributer {
       for (const Index speaker : noun_speaker(tree, clause)) {
         draft.reported_by.insert(draft.reported_by.begin(), {draft.block, speaker});
         draft.rules.emplace_back("noun-content");
+      }
+      if (const Index said = misplaced_words(tree, draft.block, clause); said != kNone && said != index) {
+        draft.parent = said;
+        draft.rules.emplace_back("content-clause");
+        return;
       }
       const Index above = article_.draft_of(draft.block, clause.governor);
       if (above != kNone && above != index && is_content(tree, clause, article_.draft(above))) {

@@ -90,11 +90,20 @@ class Writer {
     while (index != kNone && inner_first.size() < kDeepest) {
       const Draft& draft = article_.draft(index);
       for (std::size_t i = draft.reported_by.size(); i-- > 0;) add({draft.reported_by[i]}, kNone);
-      if (draft.parent != kNone) add(article_.draft(draft.parent).sources, draft.parent);
+      if (draft.parent != kNone && !own_thought(article_.draft(draft.parent))) {
+        add(article_.draft(draft.parent).sources, draft.parent);
+      }
       index = draft.parent;
     }
     std::reverse(inner_first.begin(), inner_first.end());
     return inner_first;
+  }
+
+  // "“*We believe* that …,” he said": his own word all the same.
+  bool own_thought(const Draft& draft) const {
+    if (draft.type != Type::think || draft.quote == kNone || draft.parent == kNone || draft.sources.size() != 1) return false;
+    const std::string_view word = article_.tree(draft.sources.front().block).lower(draft.sources.front().token);
+    return word == "we" || word == "i";
   }
 
   graph::Content content(const Draft& draft, Index index) const {
