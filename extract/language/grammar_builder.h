@@ -24,6 +24,7 @@ class TreeBuilder {
   void repair_particles();
   void repair_words();
   void repair_limits();
+  void repair_titles();
   void order_from_roots();
 
   bool makes_clause(Index token) const;

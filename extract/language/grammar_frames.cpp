@@ -58,6 +58,10 @@ bool keeps_infinitive(std::string_view verb, std::string_view infinitive) {
   return frames().has(std::string("own-").append(verb), infinitive);
 }
 
+bool is_title(std::string_view noun) {
+  return frames().has("title", noun);
+}
+
 bool takes_bare_infinitive(std::string_view verb) {
   return frames().has("bare", verb);
 }

@@ -16,6 +16,9 @@ bool preposition_controls(std::string_view verb, std::string_view preposition);
 // True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.
 bool takes_across_object(std::string_view verb, std::string_view preposition);
 
+// True of "chairman", "founder", …: nouns that tell the office of the name behind them. Lower case.
+bool is_title(std::string_view noun);
+
 // True of "let", "make", "help", "see": an infinitive without "to" may stand under them.
 bool takes_bare_infinitive(std::string_view verb);
 

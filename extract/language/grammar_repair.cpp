@@ -106,9 +106,27 @@ void TreeBuilder::repair_limits() {
   }
 }
 
+// "*Chairman* and CEO Randall Weber said": two offices of one person, not two persons.
+void TreeBuilder::repair_titles() {
+  for (Index name = 2; name < tree_.size(); ++name) {
+    if (tree_.function(name) != Function::conjunct || tree_.word_class(name) != WordClass::name) continue;
+    const Index title = tree_.head(name);
+    if (title > name || tree_.is_plural(title) || tree_.has(title, Function::determiner)) continue;
+    if (!is_title(tree_.lower(title)) || analysis_.tokens[at(name)].entity != "PERSON") continue;
+    Index first = name;  // of the name's words
+    while (first > title && analysis_.tokens[at(first - 1)].entity == "PERSON") --first;
+    if (first < 2 || !is_title(tree_.lower(first - 1))) continue;
+    tree_.heads_[at(name)] = tree_.head(title) == title ? name : tree_.head(title);
+    tree_.functions_[at(name)] = tree_.function(title);
+    tree_.heads_[at(title)] = name;
+    tree_.functions_[at(title)] = Function::compound;
+  }
+}
+
 void TreeBuilder::repair() {
   repair_words();
   repair_limits();
+  repair_titles();
   repair_prepositions();
   repair_series();
   repair_particles();
