@@ -24,6 +24,7 @@ class TreeBuilder {
   void repair_particles();
   void repair_words();
   void repair_limits();
+  void repair_inversion();
   void repair_titles();
   void order_from_roots();
 

@@ -35,6 +35,18 @@ void TreeBuilder::repair_prepositions() {
   }
 }
 
+// "*Should* the judges decide otherwise, we appeal": a condition, no object of "appeal".
+void TreeBuilder::repair_inversion() {
+  for (Index i = 0; i < tree_.size(); ++i) {
+    if (tree_.function(i) != Function::complement_clause || tree_.head(i) < i) continue;
+    const Index auxiliary = tree_.child(i, Function::auxiliary);
+    const Index subject = tree_.child(i, Function::subject);
+    if (auxiliary == kNone || subject < auxiliary) continue;
+    const std::string_view word = tree_.lower(auxiliary);
+    if (word == "should" || word == "had" || word == "were") tree_.functions_[at(i)] = Function::adverbial_clause;
+  }
+}
+
 // "asked that A wait, that B pay and that C leave": the later clauses stand beside the first, not in it.
 void TreeBuilder::repair_series() {
   for (Index i = 0; i < tree_.size(); ++i) {
@@ -127,6 +139,7 @@ void TreeBuilder::repair() {
   repair_words();
   repair_limits();
   repair_titles();
+  repair_inversion();
   repair_prepositions();
   repair_series();
   repair_particles();

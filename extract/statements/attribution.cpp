@@ -68,6 +68,9 @@ class Attributer {
     if (clause.kind != ClauseKind::adverbial || !clause.complements.empty() || !clause.finite) return false;
     if (clause.marker != kNone && !as) return false;
     if (as) return false;  // "as he put it" stands beside what is said to be said already
+    const bool inverted =  // "*should* they decide": a condition
+        !clause.auxiliaries.empty() && !clause.subjects.empty() && clause.auxiliaries.front() < clause.subjects.front();
+    if (inverted) return false;
     const bool comma = clause.verb > 0 && !clause.subjects.empty() && clause.objects.empty();
     return comma && clause.subjects.front() < clause.verb + 12;
   }
@@ -130,17 +133,17 @@ class Attributer {
     return *clause;
   }
 
-  // "Should the judges *decide* otherwise, we look again", "Peru is strong: it *showed* that": a clause beside the verb.
+  // "Should the judges *decide* otherwise, we look again", "Peru is strong: it *showed* that": a clause beside the
+  // verb.
   bool stands_apart(const Tree& tree, const Clause& clause, const Draft& above) const {
     if (above.clause == kNone || clause.kind != ClauseKind::complement || clause.marker != kNone) return false;
     const Clause& verb = article_.clause(above);
     const TokenRange range = tree.subtree(clause.verb);
     if (range.begin > verb.verb) {
-      const bool inverted = !verb.auxiliaries.empty() && !verb.subjects.empty() &&
-                            verb.auxiliaries.front() < verb.subjects.front() &&
-                            (tree.lower(verb.auxiliaries.front()) == "should" ||
-                             tree.lower(verb.auxiliaries.front()) == "had" ||
-                             tree.lower(verb.auxiliaries.front()) == "were");
+      const bool inverted =
+          !verb.auxiliaries.empty() && !verb.subjects.empty() && verb.auxiliaries.front() < verb.subjects.front() &&
+          (tree.lower(verb.auxiliaries.front()) == "should" || tree.lower(verb.auxiliaries.front()) == "had" ||
+           tree.lower(verb.auxiliaries.front()) == "were");
       return inverted && tree.text(range.begin - 1) == ",";
     }
     return range.end <= verb.verb && range.end < tree.size() && tree.text(range.end) == ":" &&
@@ -150,7 +153,15 @@ class Attributer {
   // "his claims that …", "a suggestion by Weber that …": the noun's owner says so.
   std::vector<Index> noun_speaker(const Tree& tree, const Clause& clause) const {
     const Index noun = clause.governor_word;
-    if (noun == kNone || clause.subjects.empty() || !clause.finite) return {};
+    if (noun == kNone) return {};
+    if (clause.infinitive && !clause.finite &&
+        noun_type(tree.lemma(noun)) == Type::request) {  // "their demands *to leave*"
+      const Index owner = tree.child(noun, Function::possessor);
+      const bool other =
+          clause.doer_rule == language::SubjectRule::object_control || clause.doer_rule == language::SubjectRule::own;
+      return owner == kNone || !other ? std::vector<Index>() : std::vector<Index>{owner};
+    }
+    if (clause.subjects.empty() || !clause.finite) return {};
     if (const Index speaker = speaker_between(tree, clause); speaker != kNone) return {speaker};
     if (clause.kind != ClauseKind::participial && clause.kind != ClauseKind::complement &&
         clause.kind != ClauseKind::relative) {

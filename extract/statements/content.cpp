@@ -70,6 +70,16 @@ class ContentFinder {
     if (!range.empty()) draft.content.push_back({draft.block, range});
   }
 
+  // "whether it helps, *according to Weber*": whose word it is, hung too low.
+  static TokenRange before_according(const Tree& tree, TokenRange range, const Clause& complement) {
+    for (const language::PrepositionalArgument& argument : complement.prepositional) {
+      const Index at = argument.preposition;
+      if (tree.lower(at) == "according" && at > range.begin + 1 && tree.text(at - 1) == ",")
+        range.end = std::min(range.end, at);
+    }
+    return range;
+  }
+
   void from_clause(Draft& draft, bool quoted) {
     const Tree& tree = article_.tree(draft.block);
     const Clause& clause = article_.clause(draft);
@@ -82,7 +92,7 @@ class ContentFinder {
         add(draft, trimmed(tree, {range.begin, begin_of_verb(tree, clause)}, complement.marker));
         range.begin = end_of_verb(tree, clause, draft.trigger);
       }
-      add(draft, trimmed(tree, range, complement.marker));
+      add(draft, trimmed(tree, before_according(tree, range, complement), complement.marker));
       said = true;
     }
     if (clause.kind == ClauseKind::parenthetical && clause.governor != kNone && clause.complements.empty()) {

@@ -101,7 +101,8 @@ class Writer {
 
   // "“*We believe* that …,” he said": his own word all the same.
   bool own_thought(const Draft& draft) const {
-    if (draft.type != Type::think || draft.quote == kNone || draft.parent == kNone || draft.sources.size() != 1) return false;
+    if (draft.type != Type::think || draft.quote == kNone || draft.parent == kNone || draft.sources.size() != 1)
+      return false;
     const std::string_view word = article_.tree(draft.sources.front().block).lower(draft.sources.front().token);
     return word == "we" || word == "i";
   }
