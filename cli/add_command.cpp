@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `quoth add`: articles into the store.
 #include "cli/extraction.h"
+#include "cli/known_articles.h"
 #include "cli/outcomes.h"
 #include "cli/progress.h"
 #include "cli/store_access.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace quoth::cli {
@@ -60,13 +62,17 @@ void run(const Arguments& arguments, Context& context) {
   Outcomes outcomes;
   Progress progress(context, "documents", files.size());
   ArticleSource source(files);
-  extract_articles(source, arguments.options, context,
-                   [&](const graph::Records* records, const Diagnostics& diagnostics) {
-                     context.diagnostics.append(diagnostics);
-                     progress.advance();
-                     if (records == nullptr) return outcomes.skip();
-                     outcomes.put(store, *records, arguments.ingested, context);
-                   });
+  KnownArticles known(context, arguments.options);
+  extract_articles(
+      source, arguments.options, context,
+      [&](const ReadArticle& article) {
+        context.diagnostics.append(article.diagnostics);
+        progress.advance();
+        if (article.reading.known) return outcomes.keep();
+        if (article.records == nullptr) return outcomes.skip();
+        outcomes.put(store, *article.records, arguments.ingested, context, article.reading.stamp);
+      },
+      std::ref(known));
   outcomes.print(context);
 }
 

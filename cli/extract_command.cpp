@@ -29,16 +29,15 @@ void run(const Arguments& arguments, Context& context) {
   ArticleSource source(arguments.files);
   CoverageReport report(stderr);
   std::string lines;
-  extract_articles(source, arguments.options, context,
-                   [&](const graph::Records* records, const Diagnostics& diagnostics) {
-                     lines.clear();
-                     if (records != nullptr) graph::append_records(*records, lines);
-                     write(lines);
-                     if (arguments.report && records != nullptr)
-                       report.add(*records, diagnostics);
-                     else
-                       context.diagnostics.append(diagnostics);
-                   });
+  extract_articles(source, arguments.options, context, [&](const ReadArticle& article) {
+    lines.clear();
+    if (article.records != nullptr) graph::append_records(*article.records, lines);
+    write(lines);
+    if (arguments.report && article.records != nullptr)
+      report.add(*article.records, article.diagnostics);
+    else
+      context.diagnostics.append(article.diagnostics);
+  });
   if (arguments.report) report.finish();
 }
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -20,10 +21,10 @@ namespace {
 struct Job {
   ArticleSource::Article article;
   std::optional<graph::Records> records;
+  Reading reading;
 };
 
 void run(Job& job, extract::Extractor& extractor) {
-  if (!job.article.input) return;
   try {
     job.records = extractor.extract(*job.article.input, job.article.diagnostics);
   } catch (const Error& error) {
@@ -41,10 +42,12 @@ std::size_t thread_count(const Context& context) {
 }  // namespace
 
 void extract_articles(ArticleSource& source, const extract::Options& options, Context& context,
-                      const std::function<void(const graph::Records* records, const Diagnostics& diagnostics)>& sink) {
+                      const std::function<void(const ReadArticle&)>& sink,
+                      const std::function<Reading(const extract::Input&)>& look) {
   const std::size_t threads = thread_count(context);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  const std::shared_ptr<const extract::language::Model> model = open_model(context);
+  std::shared_ptr<const extract::language::Model> model;
+  std::once_flag opened;
   tbb::enumerable_thread_specific<std::unique_ptr<extract::Extractor>> extractors;
   const auto produce = [&](tbb::flow_control& control) -> std::shared_ptr<Job> {
     std::optional<ArticleSource::Article> article = source.next();
@@ -52,17 +55,21 @@ void extract_articles(ArticleSource& source, const extract::Options& options, Co
       control.stop();
       return nullptr;
     }
-    return std::make_shared<Job>(Job{std::move(*article), {}});
+    const Reading reading = look && article->input ? look(*article->input) : Reading();
+    if (reading.known) article->input.reset();
+    return std::make_shared<Job>(Job{std::move(*article), {}, reading});
   };
   const auto work = [&](std::shared_ptr<Job> job) {
+    if (!job->article.input) return job;
+    std::call_once(opened, [&] { model = open_model(context); });
     std::unique_ptr<extract::Extractor>& extractor = extractors.local();
     if (!extractor) extractor = std::make_unique<extract::Extractor>(model, options);
     run(*job, *extractor);
     return job;
   };
   const auto consume = [&](const std::shared_ptr<Job>& job) {
-    if (!job->records) context.exit_code = 1;
-    sink(job->records ? &*job->records : nullptr, job->article.diagnostics);
+    if (!job->records && !job->reading.known) context.exit_code = 1;
+    sink({job->records ? &*job->records : nullptr, job->article.diagnostics, job->reading});
   };
   using Handle = std::shared_ptr<Job>;
   tbb::parallel_pipeline(threads * 2, tbb::make_filter<void, Handle>(tbb::filter_mode::serial_in_order, produce) &

@@ -6,14 +6,30 @@
 #include "cli/command.h"
 #include "extract/pipeline.h"
 
+#include <cstdint>
 #include <functional>
 
 namespace quoth::cli {
 
-// Calls `sink` on one thread at a time, in order, with each article's records and what was reported for it. Articles
-// that could not be read set `context.exit_code` to 1 and reach `sink` without records. At most a few articles for each
-// thread are in memory. Exceptions of `sink` end the run and come out of here.
+// What is known of an article before it is read.
+struct Reading {
+  std::uint64_t stamp = 0;  // hash of the article as it came and of all that reads it; 0 where that is not known
+  bool known = false;       // reading it would tell nothing new
+};
+
+// One article when its turn has come.
+struct ReadArticle {
+  const graph::Records* records;  // null where it could not be read, or need not
+  const Diagnostics& diagnostics;
+  Reading reading;
+};
+
+// Calls `sink` on one thread at a time, in order, with what became of each article. Where `look` is given it is asked
+// first, in the same order, and what it knows is not read. Articles that could not be read set `context.exit_code` to
+// 1. At most a few articles for each thread are in memory. Exceptions of `sink` and `look` end the run and come out of
+// here. The model is opened when the first article needs it.
 void extract_articles(ArticleSource& source, const extract::Options& options, Context& context,
-                      const std::function<void(const graph::Records* records, const Diagnostics& diagnostics)>& sink);
+                      const std::function<void(const ReadArticle&)>& sink,
+                      const std::function<Reading(const extract::Input&)>& look = nullptr);
 
 }  // namespace quoth::cli

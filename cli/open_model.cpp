@@ -13,13 +13,16 @@ std::filesystem::path program_folder() {
 
 }  // namespace
 
-std::shared_ptr<const extract::language::Model> open_model(const Context& context) {
-  using extract::language::Model;
-  if (!context.model.empty()) return Model::open(context.model);
+std::filesystem::path model_path(const Context& context) {
+  if (!context.model.empty()) return context.model;
   const std::filesystem::path beside = program_folder() / "quoth.model";
   const std::filesystem::path shared = program_folder().parent_path() / "share" / "quoth" / "quoth.model";
   std::error_code code;
-  return Model::open(!std::filesystem::exists(beside, code) && std::filesystem::exists(shared, code) ? shared : beside);
+  return !std::filesystem::exists(beside, code) && std::filesystem::exists(shared, code) ? shared : beside;
+}
+
+std::shared_ptr<const extract::language::Model> open_model(const Context& context) {
+  return extract::language::Model::open(model_path(context));
 }
 
 }  // namespace quoth::cli

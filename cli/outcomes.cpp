@@ -9,9 +9,10 @@
 
 namespace quoth::cli {
 
-void Outcomes::put(graph::Store& store, const graph::Records& records, const std::string& ingested, Context& context) {
+void Outcomes::put(graph::Store& store, const graph::Records& records, const std::string& ingested, Context& context,
+                   std::uint64_t reading) {
   try {
-    const graph::Outcome outcome = store.put(records, ingested);
+    const graph::Outcome outcome = store.put(records, ingested, reading);
     ++counts_[static_cast<std::size_t>(outcome)];
     if (outcome == graph::Outcome::added || outcome == graph::Outcome::version)
       statements_ += records.statements.size();

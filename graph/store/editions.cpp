@@ -50,41 +50,62 @@ struct Editions::Edition {
   std::int64_t key = 0;
   std::int64_t document = 0;
   std::int64_t records = 0;
+  std::int64_t reading = 0;
 };
 
-Outcome Editions::put(const Records& records, std::string_view ingested) {
-  const std::string& uri = records.document.uri;
+struct Editions::Incoming {
+  const Records& records;
+  std::int64_t hash = 0;  // of the records
+  std::string_view ingested;
+  std::int64_t reading = 0;
+};
+
+Outcome Editions::put(const Records& records, std::string_view ingested, std::uint64_t reading) {
+  const Incoming incoming{records, hash_of(records), ingested, static_cast<std::int64_t>(reading)};
   std::optional<Edition> known;
-  Query edition = database_.query("SELECT key, document, records FROM edition WHERE uri = ? AND retired IS NULL");
-  if (edition.with(uri).step()) known = Edition{edition.integer(0), edition.integer(1), edition.integer(2)};
+  Query edition =
+      database_.query("SELECT key, document, records, reading FROM edition WHERE uri = ? AND retired IS NULL");
+  if (edition.with(records.document.uri).step())
+    known = Edition{edition.integer(0), edition.integer(1), edition.integer(2), edition.integer(3)};
+  edition.reset();
   Query same_text = database_.query("SELECT key, uri FROM document WHERE id = ?");
   const std::int64_t document = same_text.with(records.document.id).step() ? same_text.integer(0) : 0;
+  same_text.reset();
 
-  if (known && known->document == document) {
-    if (known->records == hash_of(records)) return Outcome::unchanged;
-    database_.query("UPDATE edition SET records = ?, bare = ?, line = ? WHERE key = ?")
-        .with(hash_of(records), is_bare(records), line_of(records.document), known->key)
-        .run();
-    settle_head(document, &records);
-    return Outcome::reread;
-  }
-  if (known) retire(*known, records.document.id, ingested);
-  const std::int64_t key = document != 0 ? document : insert_document(records);
-  insert_edition(key, records, ingested);
-  if (document != 0) settle_head(document, &records);
+  if (known && known->document == document) return reread(*known, incoming);
+  if (known) retire(*known, incoming);
+  const std::int64_t key = document != 0 ? document : insert_document(incoming);
+  insert_edition(key, incoming);
+  if (document != 0) settle_head(document, &incoming);
   if (known) settle_head(known->document, nullptr);
   if (known) return Outcome::version;
   return document != 0 ? Outcome::copy : Outcome::added;
 }
 
-std::int64_t Editions::insert_document(const Records& records) {
+// The same text at the same address.
+Outcome Editions::reread(const Edition& known, const Incoming& incoming) {
+  if (known.reading != incoming.reading) {
+    database_.query("UPDATE edition SET reading = ? WHERE key = ?").with(incoming.reading, known.key).run();
+    noted_reading_ = true;
+  }
+  if (known.records == incoming.hash) return Outcome::unchanged;
+  const Records& records = incoming.records;
+  database_.query("UPDATE edition SET records = ?, bare = ?, line = ? WHERE key = ?")
+      .with(incoming.hash, is_bare(records), line_of(records.document), known.key)
+      .run();
+  settle_head(known.document, &incoming);
+  return Outcome::reread;
+}
+
+std::int64_t Editions::insert_document(const Incoming& incoming) {
+  const Records& records = incoming.records;
   const Document& document = records.document;
   const Signature signature = signature_of(document.text);
   database_
       .query(
           "INSERT INTO document(id, uri, title, subtitle, published, updated, publisher, language, day, current,"
           " origin, generation, records, signature, text) VALUES(?,?,'','','','','','','',1,0,?,?,?,?)")
-      .with(document.id, document.uri, log_.generation(), hash_of(records))
+      .with(document.id, document.uri, log_.generation(), incoming.hash)
       .bind_blob(to_bytes(signature))
       .bind(document.text)
       .run();
@@ -95,31 +116,34 @@ std::int64_t Editions::insert_document(const Records& records) {
   return key;
 }
 
-void Editions::insert_edition(std::int64_t document, const Records& records, std::string_view ingested) {
-  database_.query("INSERT INTO edition(uri, added, document, records, bare, line) VALUES(?,?,?,?,?,?)")
-      .with(records.document.uri, ingested, document, hash_of(records), is_bare(records), line_of(records.document))
+void Editions::insert_edition(std::int64_t document, const Incoming& incoming) {
+  const Records& records = incoming.records;
+  database_.query("INSERT INTO edition(uri, added, document, records, bare, line, reading) VALUES(?,?,?,?,?,?,?)")
+      .with(records.document.uri, incoming.ingested, document, incoming.hash, is_bare(records),
+            line_of(records.document), incoming.reading)
       .run();
 }
 
-void Editions::replace_records(std::int64_t document, const Records& records) {
+void Editions::replace_records(std::int64_t document, const Incoming& incoming) {
+  const Records& records = incoming.records;
   log_.document_changed(document);
   IdentityIndex identity(database_, log_);
   identity.remove(document);
   erase_records(database_, document);
   write_head(database_, document, records.document);
-  database_.query("UPDATE document SET records = ? WHERE key = ?").with(hash_of(records), document).run();
+  database_.query("UPDATE document SET records = ? WHERE key = ?").with(incoming.hash, document).run();
   identity.add(records, write_records(database_, document, records));
 }
 
-void Editions::retire(const Edition& edition, const std::string& successor, std::string_view ingested) {
+void Editions::retire(const Edition& edition, const Incoming& successor) {
   database_.query("UPDATE edition SET retired = ?, replaced_by = ? WHERE key = ?")
-      .with(ingested, successor, edition.key)
+      .with(successor.ingested, successor.records.document.id, edition.key)
       .run();
 }
 
 // Gives the document the head of its first current edition by uri that came with records (without such, its first), and
-// these records where they are `records` and other than those that are there.
-void Editions::settle_head(std::int64_t document, const Records* records) {
+// the records that come in where they are that edition's and other than those that are there.
+void Editions::settle_head(std::int64_t document, const Incoming* incoming) {
   Query first = database_.query(
       "SELECT uri, records, line FROM edition WHERE document = ? AND retired IS NULL ORDER BY bare, uri LIMIT 1");
   const bool current = first.with(document).step();
@@ -130,9 +154,16 @@ void Editions::settle_head(std::int64_t document, const Records* records) {
   Query there = database_.query("SELECT uri, records FROM document WHERE key = ?");
   there.with(document).step();
   if (first.text(0) == there.text(0) && first.integer(1) == there.integer(1)) return;
-  if (records != nullptr && records->document.uri == first.text(0)) return replace_records(document, *records);
+  if (incoming != nullptr && incoming->records.document.uri == first.text(0))
+    return replace_records(document, *incoming);
   write_head(database_, document, head_from(first.string(2)));
   refresh_days(database_, document);
+}
+
+bool Editions::was_read(std::string_view uri, std::uint64_t reading) {
+  Query row =
+      database_.query("SELECT EXISTS (SELECT 1 FROM edition WHERE uri = ? AND retired IS NULL AND reading = ?)");
+  return row.with(uri, static_cast<std::int64_t>(reading)).step() && row.integer(0) != 0;
 }
 
 bool Editions::forget(std::string_view id_or_uri) {

@@ -26,4 +26,28 @@ std::string full_text_phrase(std::string_view text) {
   return phrase + '"';
 }
 
+void NameTexts::comes(std::int64_t key, const std::string& text) {
+  changes_[key].now = text;
+}
+
+void NameTexts::goes(std::int64_t key, const std::string& text) {
+  const auto [found, is_first] = changes_.try_emplace(key);
+  if (is_first) found->second.before = text;
+  found->second.now.reset();
+}
+
+void NameTexts::write(Database& database) {
+  for (const auto& [key, change] : changes_) {
+    if (change.before == change.now || !change.before) continue;
+    database.query("INSERT INTO name_text(name_text, rowid, text) VALUES('delete',?,?)")
+        .with(key, *change.before)
+        .run();
+  }
+  for (const auto& [key, change] : changes_) {
+    if (change.before == change.now || !change.now) continue;
+    database.query("INSERT INTO name_text(rowid, text) VALUES(?,?)").with(key, *change.now).run();
+  }
+  changes_.clear();
+}
+
 }  // namespace quoth::graph

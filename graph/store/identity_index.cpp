@@ -151,6 +151,7 @@ void IdentityIndex::settle() {
     place(entity);
   }
   join_clusters(database_, std::exchange(touched_nodes_, {}), log_);
+  name_texts_.write(database_);
   log_moves();
 }
 
@@ -319,13 +320,13 @@ void IdentityIndex::count_names(std::int64_t entity, std::int64_t node, int sign
       count.reset();
       if (articles > 0) continue;
       database_.query("DELETE FROM name WHERE key = ?").with(key).run();
-      database_.query("INSERT INTO name_text(name_text, rowid, text) VALUES('delete',?,?)").with(key, text).run();
+      name_texts_.goes(key, text);
     } else {
       count.reset();
       database_.query("INSERT INTO name(node, text, normal, articles, main, proper) VALUES(?,?,?,1,?,?)")
           .with(node, text, normal_form(text), main, proper)
           .run();
-      database_.query("INSERT INTO name_text(rowid, text) VALUES(?,?)").with(database_.last_key(), text).run();
+      name_texts_.comes(database_.last_key(), text);
     }
   }
 }

@@ -14,6 +14,7 @@
 #include "graph/model.h"
 #include "graph/store/change_log.h"
 #include "graph/store/database.h"
+#include "graph/store/full_text.h"
 
 #include <cstdint>
 #include <map>
@@ -62,6 +63,7 @@ class IdentityIndex {
   std::set<std::int64_t> touched_buckets_;             // to be partitioned
   std::set<std::int64_t> touched_entities_;            // to be placed (again)
   std::set<std::int64_t> touched_nodes_;               // whose components are to be joined anew
+  NameTexts name_texts_;                               // names that came and went
 };
 
 }  // namespace quoth::graph

@@ -11,6 +11,7 @@ namespace quoth::graph {
 
 extern const char* const kSchemaSql;  // generated from schema.sql
 extern const char* const kSchema2Sql;
+extern const char* const kSchema3Sql;
 
 namespace {
 
@@ -48,7 +49,7 @@ void require_our_database(Database& database) {
 
 void migrate(Database& database) {
   // Script i leads from version i to version i + 1.
-  const std::array<const char*, kSchemaVersion> scripts{kSchemaSql, kSchema2Sql};
+  const std::array<const char*, kSchemaVersion> scripts{kSchemaSql, kSchema2Sql, kSchema3Sql};
   if (!is_empty_database(database)) require_our_database(database);
   if (pragma(database, "user_version") == kSchemaVersion) return;
   Transaction transaction(database);

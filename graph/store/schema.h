@@ -8,7 +8,7 @@
 namespace quoth::graph {
 
 inline constexpr std::int64_t kApplicationId = 0x51754f74;  // "QuOt", at byte 68 of the file
-inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kSchemaVersion = 3;
 
 // True for a database without any table, which a writer may make its own.
 bool is_empty_database(Database& database);

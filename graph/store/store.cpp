@@ -73,11 +73,15 @@ Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
-Outcome Store::put(const Records& records, std::string_view ingested) {
-  return put_all({records}, ingested).front();
+Outcome Store::put(const Records& records, std::string_view ingested, std::uint64_t reading) {
+  return put_each({&records, 1}, ingested, reading).front();
 }
 
 std::vector<Outcome> Store::put_all(const std::vector<Records>& batch, std::string_view ingested) {
+  return put_each(batch, ingested, 0);
+}
+
+std::vector<Outcome> Store::put_each(std::span<const Records> batch, std::string_view ingested, std::uint64_t reading) {
   session_->require_writer();
   for (const Records& records : batch) validate(records);
   Transaction transaction(session_->database());
@@ -86,11 +90,12 @@ std::vector<Outcome> Store::put_all(const std::vector<Records>& batch, std::stri
   std::vector<Outcome> outcomes;
   bool changed = false;
   for (const Records& records : batch) {
-    outcomes.push_back(editions.put(records, ingested));
+    outcomes.push_back(editions.put(records, ingested, reading));
     changed = changed || outcomes.back() != Outcome::unchanged;
   }
   ChangeLog(session_->database(), generation).trim();
-  if (changed) transaction.commit();
+  if (!changed) session_->take_generation_back();
+  if (changed || editions.noted_reading()) transaction.commit();
   return outcomes;
 }
 
@@ -145,6 +150,10 @@ Cursor<Statement> Store::statements(const StatementFilter& filter) {
     value = reader->read(key);
     return true;
   });
+}
+
+bool Store::was_read(std::string_view uri, std::uint64_t reading) {
+  return reading != 0 && Editions(session_->database(), 0).was_read(uri, reading);
 }
 
 std::optional<Document> Store::document(std::string_view id_or_uri) {

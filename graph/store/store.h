@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -96,8 +97,10 @@ class Store {
   // ---- writing: each call is one transaction, all or nothing ----
 
   // Takes one document's records. `ingested` (ISO instant) is remembered for `as_of` and enters no export. Cost does
-  // not depend on the size of the store. Throws Error(input) where the records contradict themselves (validate.h).
-  Outcome put(const Records& records, std::string_view ingested);
+  // not depend on the size of the store. `reading` is what `was_read` asks for: a hash of the article as it came and of
+  // all that read it; 0 where that is not known. Throws Error(input) where the records contradict themselves
+  // (validate.h).
+  Outcome put(const Records& records, std::string_view ingested, std::uint64_t reading = 0);
 
   // Several documents in one transaction, for bulk loads; the outcomes in their order.
   std::vector<Outcome> put_all(const std::vector<Records>& batch, std::string_view ingested);
@@ -113,6 +116,8 @@ class Store {
   Cursor<StoreEntity> entities();  // by id
   Cursor<Statement> statements(const StatementFilter& filter = {});
 
+  // True where the current version at `uri` was put with this `reading`: extraction would give the same records again.
+  bool was_read(std::string_view uri, std::uint64_t reading);
   std::optional<Document> document(std::string_view id_or_uri);
   std::optional<DocumentState> state_of(std::string_view id_or_uri);
   std::optional<Records> records_of(std::string_view document_id);
@@ -137,6 +142,8 @@ class Store {
   StoreSession& session() noexcept { return *session_; }
 
  private:
+  std::vector<Outcome> put_each(std::span<const Records> batch, std::string_view ingested, std::uint64_t reading);
+
   std::unique_ptr<StoreSession> session_;
 };
 

@@ -51,7 +51,9 @@ StoreSession::StoreSession(const std::filesystem::path& path, Access access, con
       seen_(seen_sql(options.as_of)) {
   if (access == Access::write) {
     if (!is_empty_database(database_)) require_our_database(database_);
-    database_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 16384");
+    database_.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = "
+        "16384");
     migrate(database_);
   } else {
     require_our_database(database_);
@@ -61,6 +63,10 @@ StoreSession::StoreSession(const std::filesystem::path& path, Access access, con
 
 void StoreSession::require_writer() const {
   if (access_ != Access::write) throw Error(ErrorKind::internal, "the store is open for reading");
+}
+
+void StoreSession::take_generation_back() {
+  database_.run("UPDATE counter SET value = value - 1 WHERE name = 'generation'");
 }
 
 std::int64_t StoreSession::next_generation() {

@@ -23,6 +23,8 @@ class StoreSession {
   void require_writer() const;
   // The value that changes of the running transaction bear.
   std::int64_t next_generation();
+  // In a transaction that called next_generation and changed nothing of the content.
+  void take_generation_back();
 
  private:
   std::optional<WriterLock> lock_;  // taken before the database is opened, given back after it is closed

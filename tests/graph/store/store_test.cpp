@@ -234,5 +234,38 @@ TEST_F(StoreTest, WhatWasToldApartIsNeverJoinedAgain) {
   EXPECT_EQ(store_.entity(geneva().entity_id(1))->members.size(), 3U);
 }
 
+TEST_F(StoreTest, KnowsWhatWasReadAlready) {
+  EXPECT_FALSE(store_.was_read("geneva.txt", 7));
+  store_.put(geneva(), kNow, 7);
+  EXPECT_TRUE(store_.was_read("geneva.txt", 7));
+  EXPECT_FALSE(store_.was_read("geneva.txt", 8)) << "other bytes, or another reader of them";
+  EXPECT_FALSE(store_.was_read("moscow.txt", 7));
+  const std::uint64_t generation = store_.generation();
+  EXPECT_EQ(store_.put(geneva(), kNow, 8), Outcome::unchanged);
+  EXPECT_TRUE(store_.was_read("geneva.txt", 8));
+  EXPECT_EQ(store_.generation(), generation) << "the content is the same";
+  Article other = moscow();
+  other.document().uri = "geneva.txt";
+  store_.put(other, kNow, 9);
+  EXPECT_FALSE(store_.was_read("geneva.txt", 8)) << "that version is retired";
+  store_.put(other, kNow);
+  EXPECT_FALSE(store_.was_read("geneva.txt", 9)) << "records that came from elsewhere";
+  EXPECT_FALSE(store_.was_read("geneva.txt", 0));
+  store_.put(other, kNow, 9);
+  store_.forget("geneva.txt");
+  EXPECT_FALSE(store_.was_read("geneva.txt", 9));
+}
+
+TEST_F(StoreTest, NamesThatComeAndGoInOneChangeAreIndexedOnce) {
+  store_.put(geneva(), kNow);
+  store_.put(moscow(), kNow);
+  Article again = geneva();
+  again.edit(1).label = "cautioned";
+  store_.put(again, kNow);
+  EXPECT_EQ(store_.find("ushakov").size(), 1U);
+  EXPECT_EQ(store_.find("elysee").size(), 1U);
+  EXPECT_TRUE(check(store_).problems.empty());
+}
+
 }  // namespace
 }  // namespace quoth::graph

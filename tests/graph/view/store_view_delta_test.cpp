@@ -199,7 +199,7 @@ void make_version_1(const std::filesystem::path& path) {
   Database database(path, Database::Mode::write);
   database.run(
       "DROP TABLE node_change; DROP TABLE gone_document; DROP INDEX document_by_generation;"
-      " DELETE FROM counter WHERE name = 'untold'; PRAGMA user_version = 1");
+      " DELETE FROM counter WHERE name = 'untold'; ALTER TABLE edition DROP COLUMN reading; PRAGMA user_version = 1");
 }
 
 TEST_F(StoreViewDelta, AnOlderStoreIsReadAndBroughtUpToDate) {
