@@ -10,6 +10,23 @@ using view::EdgeFilter;
 using view::EdgeKind;
 using view::EdgeKinds;
 
+namespace {
+
+void join(std::vector<EdgeFilter::LabelRange>& ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<EdgeFilter::LabelRange> joined;
+  for (const EdgeFilter::LabelRange& range : ranges) {
+    if (!joined.empty() && range.first <= joined.back().last) {
+      joined.back().last = std::max(joined.back().last, range.last);
+    } else {
+      joined.push_back(range);
+    }
+  }
+  ranges = std::move(joined);
+}
+
+}  // namespace
+
 std::string type_name(std::string_view label) {
   std::string out(label);
   for (char& c : out) {
@@ -86,13 +103,6 @@ std::optional<TypeId> EdgeTypes::find(std::string_view name) const {
   return at == numbers_.end() ? std::nullopt : std::optional(at->second);
 }
 
-TypeId EdgeTypes::of(const view::NumberedEdge& edge) const {
-  if (edge.edge.kind != EdgeKind::typed) return static_cast<TypeId>(edge.edge.kind) - 1;
-  const view::View::Cell cell = view_->statement_cell(edge.statement);
-  const auto part = static_cast<std::size_t>(cell.part - view_->parts().data());
-  return label_types_[part][cell.part->columns().statement_label[cell.row]];
-}
-
 EdgeFilter EdgeTypes::several(std::span<const TypeId> types) const {
   EdgeFilter result{EdgeKinds{}, {}};
   for (const TypeId type : types) {
@@ -107,6 +117,14 @@ EdgeFilter EdgeTypes::several(std::span<const TypeId> types) const {
       ranges.insert(ranges.end(), one.labels[part].begin(), one.labels[part].end());
     }
   }
+  bool every = true;
+  for (std::size_t part = 0; part < result.labels.size(); ++part) {
+    auto& ranges = result.labels[part];
+    join(ranges);
+    const std::size_t labels = view_->parts()[part].columns().labels.size();
+    every = every && (labels == 0 || (ranges.size() == 1 && ranges[0].first == 0 && ranges[0].last == labels));
+  }
+  if (every) result.labels.clear();
   return result;
 }
 

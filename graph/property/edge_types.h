@@ -28,9 +28,13 @@ class EdgeTypes {
   std::uint64_t count(query::TypeId type) const { return counts_[type]; }
   std::uint64_t count() const noexcept { return total_; }
 
-  query::TypeId of(const view::NumberedEdge& edge) const;
+  query::TypeId of(const view::EdgeNumbers::Kind& kind) const {
+    return kind.kind == view::EdgeKind::typed ? label_types_[kind.part][kind.label]
+                                              : static_cast<query::TypeId>(kind.kind) - 1;
+  }
   // The filter of one type; edges of several pass the filter of `several`.
   const view::EdgeFilter& filter(query::TypeId type) const { return filters_[type]; }
+  // Ranges that touch are one; all labels of the graph are no ranges at all.
   view::EdgeFilter several(std::span<const query::TypeId> types) const;
   const view::EdgeFilter& all() const noexcept { return all_; }
 

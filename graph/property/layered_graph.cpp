@@ -168,36 +168,51 @@ void LayeredGraph::edge_keys(EdgeId id, std::vector<KeyId>& out) const {
   for (const auto& entry : edge(id).properties) out.push_back(entry.first);
 }
 
-void LayeredGraph::expand(NodeId id, query::Direction direction, std::span<const TypeId> types,
+// With what the base makes of those types that it knows; nothing where it knows none of them.
+struct LayeredGraph::Types : query::TypeSet {
+  Types(std::vector<TypeId> numbers, query::TypeSetPtr made) : TypeSet(std::move(numbers)), base(std::move(made)) {}
+  query::TypeSetPtr base;
+};
+
+query::TypeSetPtr LayeredGraph::type_set(std::vector<TypeId> types) const {
+  std::vector<TypeId> known;
+  std::copy_if(types.begin(), types.end(), std::back_inserter(known), [](TypeId type) { return !own(type); });
+  query::TypeSetPtr made = types.empty() || !known.empty() ? base_.type_set(std::move(known)) : nullptr;
+  return std::make_shared<const Types>(std::move(types), std::move(made));
+}
+
+void LayeredGraph::expand(NodeId id, query::Direction direction, const query::TypeSet& types,
                           query::Steps& out) const {
   out.clear();
-  if (!is_own_node(id)) {
-    if (std::none_of(types.begin(), types.end(), own)) {
-      base_.expand(id, direction, types, out);
-    } else {
-      std::vector<TypeId> known;
-      std::copy_if(types.begin(), types.end(), std::back_inserter(known), [](TypeId type) { return !own(type); });
-      if (!known.empty()) base_.expand(id, direction, known, out);
-    }
-  }
+  const query::TypeSet* base = static_cast<const Types&>(types).base.get();
+  if (!is_own_node(id) && base != nullptr) base_.expand(id, direction, *base, out);
   if (edges_.empty()) return;
   const auto& steps = direction == query::Direction::out ? out_ : in_;
   const auto at = steps.find(id);
   if (at == steps.end()) return;
   for (const Step step : at->second) {
-    if (types.empty() || std::find(types.begin(), types.end(), edge(step.edge).type) != types.end()) out.add(step);
+    if (types.has(edge(step.edge).type)) out.add(step);
   }
 }
 
-std::uint64_t LayeredGraph::degree(NodeId id, query::Direction direction, std::span<const TypeId> types) const {
-  if (edges_.empty() && !is_own_node(id) && std::none_of(types.begin(), types.end(), own)) {
-    return base_.degree(id, direction, types);
+void LayeredGraph::count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                               std::span<std::uint32_t> counts) const {
+  if (const query::TypeSet* base = static_cast<const Types&>(types).base.get()) {
+    base_.count_edges(outgoing, incoming, *base, counts.first(first_node_));
   }
-  query::Steps steps;
-  expand(id, direction, types, steps);
-  std::uint64_t count = 0;
-  for (std::size_t part = 0; part < steps.parts(); ++part) count += steps.part(part).size();
-  return count;
+  for (const Edge& edge : edges_) {
+    if (!edge.alive || !types.has(edge.type)) continue;
+    if (outgoing) ++counts[edge.from];
+    if (incoming && (!outgoing || edge.from != edge.to)) ++counts[edge.to];
+  }
+}
+
+bool LayeredGraph::count_values(LabelId label, KeyId key, std::vector<std::pair<Value, std::uint64_t>>& out) const {
+  if (own(label) || own(key) || !base_.count_values(label, key, out)) return false;
+  for (NodeId id = first_node_; id < node_bound(); ++id) {
+    if (node(id).alive && has_label(id, label)) out.emplace_back(property(id, key), 1);
+  }
+  return true;
 }
 
 std::size_t LayeredGraph::scan(LabelId label, NodeId from, std::span<NodeId> out) const {

@@ -59,10 +59,14 @@ class LayeredGraph : public query::PropertyGraph {
   query::NodeId edge_to(query::EdgeId edge) const override;
   query::Value edge_property(query::EdgeId edge, query::KeyId key) const override;
   void edge_keys(query::EdgeId edge, std::vector<query::KeyId>& out) const override;
-  void expand(query::NodeId node, query::Direction direction, std::span<const query::TypeId> types,
+  query::TypeSetPtr type_set(std::vector<query::TypeId> types) const override;
+  using PropertyGraph::expand;
+  void expand(query::NodeId node, query::Direction direction, const query::TypeSet& types,
               query::Steps& out) const override;
-  std::uint64_t degree(query::NodeId node, query::Direction direction,
-                       std::span<const query::TypeId> types) const override;
+  void count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                   std::span<std::uint32_t> counts) const override;
+  bool count_values(query::LabelId label, query::KeyId key,
+                    std::vector<std::pair<query::Value, std::uint64_t>>& out) const override;
   std::size_t scan(query::LabelId label, query::NodeId from, std::span<query::NodeId> out) const override;
   bool find(query::KeyId key, const query::Value& value, std::vector<query::NodeId>& out) const override;
   bool has_index(query::KeyId key) const override { return !own(key) && base_.has_index(key); }
@@ -72,6 +76,7 @@ class LayeredGraph : public query::PropertyGraph {
 
  private:
   class Transaction;
+  struct Types;
   using Properties = std::vector<std::pair<query::KeyId, query::Value>>;
   struct Node {
     bool alive = true;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace quoth::graph::property {
 
@@ -289,27 +290,55 @@ void StatementPropertyGraph::edge_keys(EdgeId edge, std::vector<KeyId>& out) con
   }
 }
 
-void StatementPropertyGraph::expand(NodeId node, query::Direction direction, std::span<const TypeId> types,
-                                    query::Steps& out) const {
-  out.clear();
-  const auto add = [&out](view::EdgeNumber edge, view::Vertex other) { out.add(query::Step{edge, other}); };
-  const bool outward = direction == query::Direction::out;
-  if (types.empty()) return edges_.expand(node, outward, types_.all(), add);
-  if (types.size() == 1) return edges_.expand(node, outward, types_.filter(types[0]), add);
-  edges_.expand(node, outward, types_.several(types), add);
+struct StatementPropertyGraph::Types : query::TypeSet {
+  Types(std::vector<TypeId> numbers, view::EdgeFilter made) : TypeSet(std::move(numbers)), filter(std::move(made)) {}
+  view::EdgeFilter filter;
+};
+
+query::TypeSetPtr StatementPropertyGraph::type_set(std::vector<TypeId> types) const {
+  view::EdgeFilter filter = types.empty() ? types_.all() : types_.several(types);
+  return std::make_shared<const Types>(std::move(types), std::move(filter));
 }
 
-std::uint64_t StatementPropertyGraph::degree(NodeId node, query::Direction direction,
-                                             std::span<const TypeId> types) const {
-  std::uint64_t count = 0;
-  const auto add = [&count](view::EdgeNumber /*edge*/, view::Vertex /*other*/) { ++count; };
-  const bool outward = direction == query::Direction::out;
-  if (types.empty()) {
-    edges_.expand(node, outward, types_.all(), add);
-  } else {
-    edges_.expand(node, outward, types.size() == 1 ? types_.filter(types[0]) : types_.several(types), add);
+void StatementPropertyGraph::expand(NodeId node, query::Direction direction, const query::TypeSet& types,
+                                    query::Steps& out) const {
+  out.clear();
+  edges_.expand(node, direction == query::Direction::out, static_cast<const Types&>(types).filter,
+                [&out](view::EdgeNumber edge, view::Vertex other) { out.add(query::Step{edge, other}); });
+}
+
+void StatementPropertyGraph::count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                                         std::span<std::uint32_t> counts) const {
+  const view::EdgeFilter& filter = static_cast<const Types&>(types).filter;
+  for (std::size_t kind = 1; kind <= static_cast<std::size_t>(EdgeKind::part_of); ++kind) {
+    if (filter.kinds.has(static_cast<EdgeKind>(kind)))
+      return PropertyGraph::count_edges(outgoing, incoming, types, counts);
   }
-  return count;
+  edges_.count_typed(outgoing, incoming, filter, counts);
+}
+
+bool StatementPropertyGraph::count_values(query::LabelId label, KeyId key,
+                                          std::vector<std::pair<Value, std::uint64_t>>& out) const {
+  if (label != labels_.find("Statement") || (key != kType && key != kLabel && key != kPredicate)) return false;
+  std::map<std::string_view, std::uint64_t> counts;
+  for (const view::View::Part& part : view_.parts()) {
+    const view::Columns& columns = part.columns();
+    std::vector<std::uint64_t> by_number(key == kType ? columns.types.size() : columns.labels.size());
+    const auto count = [&](const auto& numbers) {
+      for (std::uint32_t row = 0; row < numbers.size(); ++row) {
+        if (!view_.is_retired(part.first_statement + row)) ++by_number[numbers[row]];
+      }
+    };
+    if (key == kType) count(columns.statement_type);
+    else count(columns.statement_label);
+    for (std::size_t number = 0; number < by_number.size(); ++number) {
+      if (by_number[number] == 0) continue;
+      const view::StringColumn& texts = key == kType ? columns.types : key == kLabel ? columns.labels : columns.predicates;
+      counts[texts[number]] += by_number[number];
+    }
+  }
+  for (const auto& [value, number] : counts) out.emplace_back(text(value), number);
+  return true;
 }
 
 std::size_t StatementPropertyGraph::scan(query::LabelId label, NodeId from, std::span<NodeId> out) const {

@@ -51,16 +51,21 @@ class StatementPropertyGraph : public query::PropertyGraph {
   void keys(query::NodeId node, std::vector<query::KeyId>& out) const override;
 
   bool edge_exists(query::EdgeId edge) const override { return edge < edges_.count() && edges_.exists(edge); }
-  query::TypeId edge_type(query::EdgeId edge) const override { return types_.of(edges_.at(edge)); }
+  query::TypeId edge_type(query::EdgeId edge) const override { return types_.of(edges_.kind_at(edge)); }
   query::NodeId edge_from(query::EdgeId edge) const override { return edges_.at(edge).edge.source; }
   query::NodeId edge_to(query::EdgeId edge) const override { return edges_.at(edge).edge.target; }
   query::Value edge_property(query::EdgeId edge, query::KeyId key) const override;
   void edge_keys(query::EdgeId edge, std::vector<query::KeyId>& out) const override;
 
-  void expand(query::NodeId node, query::Direction direction, std::span<const query::TypeId> types,
+  query::TypeSetPtr type_set(std::vector<query::TypeId> types) const override;
+  using PropertyGraph::expand;
+  void expand(query::NodeId node, query::Direction direction, const query::TypeSet& types,
               query::Steps& out) const override;
-  std::uint64_t degree(query::NodeId node, query::Direction direction,
-                       std::span<const query::TypeId> types) const override;
+  void count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                   std::span<std::uint32_t> counts) const override;
+  // Of :Statement by its type, label, predicate, modality and the like: what the view has as columns.
+  bool count_values(query::LabelId label, query::KeyId key,
+                    std::vector<std::pair<query::Value, std::uint64_t>>& out) const override;
   std::size_t scan(query::LabelId label, query::NodeId from, std::span<query::NodeId> out) const override;
   bool find(query::KeyId key, const query::Value& value, std::vector<query::NodeId>& out) const override;
   bool has_index(query::KeyId key) const override;
@@ -69,6 +74,7 @@ class StatementPropertyGraph : public query::PropertyGraph {
   std::unique_ptr<query::GraphTransaction> begin() override;
 
  private:
+  struct Types;
   query::Value entity_property(query::NodeId node, query::KeyId key) const;
   query::Value statement_property(std::uint32_t statement, query::KeyId key) const;
   query::Value document_property(std::uint32_t document, query::KeyId key) const;

@@ -176,8 +176,8 @@ PlanPtr Binder::match(PlanPtr input, const syntax::MatchClause& clause) {
     fresh.push_back(variable.slot);
     scope_.add(variable);
   }
-  if (!clause.optional) return plan_pattern(std::move(input), std::move(found), before, graph_);
-  PlanPtr inner = plan_pattern(single_row(), std::move(found), before, graph_);
+  if (!clause.optional) return plan_pattern(std::move(input), std::move(found), before, graph_, rewrites_);
+  PlanPtr inner = plan_pattern(single_row(), std::move(found), before, graph_, rewrites_);
   return optional(std::move(input), std::move(inner), std::move(fresh));
 }
 
@@ -283,8 +283,8 @@ void Binder::undefined(std::string_view name, Position position) const {
 }
 
 Plan make_plan(const syntax::Statement& statement, std::string_view text, const PropertyGraph& graph,
-               const ProcedureRegistry& procedures) {
-  return Binder(text, graph, procedures).run(statement);
+               const ProcedureRegistry& procedures, bool rewrites) {
+  return Binder(text, graph, procedures, rewrites).run(statement);
 }
 
 }  // namespace quoth::query

@@ -29,7 +29,8 @@ struct Plan {
 };
 
 // Throws QueryError of the compile phase. Reads names and counts from the graph.
+// Without `rewrites` the plan is as written, for tests that hold the two against each other (rewrites.h).
 Plan make_plan(const syntax::Statement& statement, std::string_view text, const PropertyGraph& graph,
-               const ProcedureRegistry& procedures);
+               const ProcedureRegistry& procedures, bool rewrites = true);
 
 }  // namespace quoth::query

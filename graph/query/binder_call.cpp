@@ -123,7 +123,13 @@ Bound Binder::aggregation(const Expression& e) {
     const Scope* input = grouping_->input;
     const Restore<Grouping*> no_grouping(grouping_, nullptr);
     const Restore<std::vector<Variable>> no_locals(locals_, {});
+    const Reads reads(*this);
     Bound argument = bind_in(*e.children[0], *input);
+    made.reads = reads.slots();
+    made.repeatable = is_repeatable(*e.children[0]);
+    if (e.children[0]->kind == syntax::ExpressionKind::variable && made.reads.size() == 1) {
+      made.variable = made.reads[0];
+    }
     if (made.function == Aggregation::collect) type = StaticType::list_of(argument.type.kinds);
     made.argument = std::move(argument.code);
     if (percentile) made.second = bind_in(*e.children[1], *input).code;

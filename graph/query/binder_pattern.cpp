@@ -155,6 +155,7 @@ void Binder::property_predicates(const Expression* properties, Slot slot, bool i
     made.needs = reads.slots();
     made.value_needs = made.needs;
     made.needs.push_back(slot);
+    made.repeatable = is_repeatable(*properties->children[i]);
     made.condition = query::comparison({syntax::Op::equal}, std::move(operands));
     made.text = key + " = " + source(*properties->children[i]);
     if (is_node) {
@@ -185,6 +186,15 @@ void Binder::pattern_properties(const std::vector<syntax::PathPattern>& paths, P
   }
 }
 
+// r's slot of type(r), where r surely is one relationship.
+std::optional<Slot> Binder::edge_of_type_call(const Expression& e) const {
+  if (e.kind != ExpressionKind::call || !same_name(e.name, "type") || e.children.size() != 1) return std::nullopt;
+  if (e.children[0]->kind != ExpressionKind::variable) return std::nullopt;
+  const Variable* variable = lookup(e.children[0]->name);
+  if (variable == nullptr || !variable->type.is_surely(Kind::edge)) return std::nullopt;
+  return variable->slot;
+}
+
 void Binder::where_predicates(const Expression& where, Pattern& out) {
   for (const Expression* conjunct : conjuncts(where)) {
     Predicate made;
@@ -194,7 +204,10 @@ void Binder::where_predicates(const Expression& where, Pattern& out) {
       made.condition = condition(*conjunct);
       made.needs = reads.slots();
     }
+    made.repeatable = is_repeatable(*conjunct);
     if (conjunct->kind == ExpressionKind::comparison && conjunct->ops == std::vector{syntax::Op::equal}) {
+      const auto left = edge_of_type_call(*conjunct->children[0]), right = edge_of_type_call(*conjunct->children[1]);
+      if (left && right) made.same_type = {*left, *right};
       for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
         const Expression& key = *conjunct->children[side];
         if (made.node || key.kind != ExpressionKind::property || key.children[0]->kind != ExpressionKind::variable)
@@ -248,7 +261,7 @@ PlanPtr Binder::subpattern(const std::vector<syntax::PathPattern>& paths, const 
   if (reads_ != nullptr) {  // its own variables are nothing that it needs from outside
     for (const Variable& variable : names.declared) reads_->erase(variable.slot);
   }
-  return plan_pattern(single_row(), std::move(found), bound, graph_);
+  return plan_pattern(single_row(), std::move(found), bound, graph_, rewrites_);
 }
 
 }  // namespace quoth::query

@@ -2,6 +2,7 @@
 // WITH and RETURN: items, grouping, DISTINCT, ORDER BY, SKIP, LIMIT, WHERE.
 #include "graph/query/binder_state.h"
 #include "graph/query/evaluators.h"
+#include "graph/query/rewrites.h"
 #include "graph/query/syntax_walk.h"
 
 #include <algorithm>
@@ -87,6 +88,11 @@ PlanPtr Binder::plain_items(PlanPtr input, Projection& p) {
     item.slot = new_slot();
     item.type = bound.type;
     projected.push_back({std::move(bound.code), item.slot});
+    const Expression& e = *item.expression;
+    if (e.kind == ExpressionKind::property && e.children[0]->kind == ExpressionKind::variable) {
+      const Variable* base = lookup(e.children[0]->name);
+      if (base != nullptr && base->type.is_surely(Kind::node)) projected.back().property = {base->slot, e.name};
+    }
   }
   if (projected.empty()) return input;
   return project(std::move(input), std::move(projected), details);
@@ -132,7 +138,9 @@ PlanPtr Binder::grouped_items(PlanPtr input, Projection& p) {
   });
   std::string details;
   for (const auto& item : p.items) details += (details.empty() ? "" : ", ") + item.alias;
-  plan = aggregate(std::move(plan), std::move(keys), std::move(p.aggregates), details);
+  PlanPtr rewritten = rewrites_ ? rewritten_aggregation(plan, keys, p.aggregates, graph_) : nullptr;
+  plan = rewritten ? std::move(rewritten)
+                   : aggregate(std::move(plan), std::move(keys), std::move(p.aggregates), details);
   if (projected.empty()) return plan;
   return project(std::move(plan), std::move(projected), details);
 }
@@ -210,7 +218,9 @@ EvaluatorPtr Binder::row_number(const Expression& expression, std::string_view c
 PlanPtr Binder::order_and_page(PlanPtr plan, Projection& p) {
   const syntax::ProjectionClause& clause = *p.clause;
   const bool narrowed = p.grouped || clause.distinct;
-  if (clause.distinct) plan = distinct(std::move(plan), p.after.slots());
+  if (clause.distinct && !(rewrites_ && gives_distinct(*plan, p.after.slots()))) {
+    plan = distinct(std::move(plan), p.after.slots());
+  }
   const Position at = clause.position;
   if (!clause.order.empty()) {
     std::vector<SortKey> keys = sort_keys(p);

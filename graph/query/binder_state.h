@@ -58,8 +58,8 @@ struct Grouping {
 
 class Binder {
  public:
-  Binder(std::string_view text, const PropertyGraph& graph, const ProcedureRegistry& procedures)
-      : text_(text), graph_(graph), procedures_(procedures) {}
+  Binder(std::string_view text, const PropertyGraph& graph, const ProcedureRegistry& procedures, bool rewrites)
+      : text_(text), graph_(graph), procedures_(procedures), rewrites_(rewrites) {}
 
   Plan run(const syntax::Statement& statement);
 
@@ -151,6 +151,7 @@ class Binder {
   Bound pattern_comprehension(const syntax::Expression& e);
   Bound exists_pattern(const syntax::Expression& e);
   Bound exists_query(const syntax::Expression& e);
+  std::optional<Slot> edge_of_type_call(const syntax::Expression& e) const;
   void require(const Bound& bound, StaticType::Kinds kinds, Position position, std::string_view what) const;
 
   Slot new_slot() { return static_cast<Slot>(slots_++); }
@@ -180,6 +181,7 @@ class Binder {
   std::string_view text_;
   const PropertyGraph& graph_;
   const ProcedureRegistry& procedures_;
+  bool rewrites_;
   Scope scope_;
   std::vector<Variable> locals_;  // of comprehensions and quantifiers, innermost last
   Grouping* grouping_ = nullptr;

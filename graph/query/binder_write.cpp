@@ -161,7 +161,7 @@ PlanPtr Binder::merge(PlanPtr input, const syntax::MergeClause& clause) {
   creation_path(clause.pattern, true, scope, made);
   // The search uses the slots that the creation fills, so that what comes behind need not know which it was.
   Pattern found = merge_pattern(clause.pattern, made, before, scope);
-  PlanPtr search = plan_pattern(single_row(), std::move(found), before, graph_);
+  PlanPtr search = plan_pattern(single_row(), std::move(found), before, graph_, rewrites_);
   scope_ = scope;
   std::vector<Assignment> on_create = assignments(clause.on_create, false);
   std::vector<Assignment> on_match = assignments(clause.on_match, false);

@@ -33,7 +33,7 @@ std::shared_ptr<const Plan> Engine::plan(std::string_view text) {
     if (at != plans_.end() && at->second->version == version) return at->second;
   }
   const syntax::Statement statement = parse(text, parser_);
-  auto made = std::make_shared<const Plan>(make_plan(statement, text, graph_, procedures_));
+  auto made = std::make_shared<const Plan>(make_plan(statement, text, graph_, procedures_, rewrites_));
   if (keep) {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (plans_.size() >= kMostPlans) plans_.clear();

@@ -38,6 +38,9 @@ class Engine {
   Engine(PropertyGraph& graph, const ProcedureRegistry& procedures, ParserLimits parser = {})
       : graph_(graph), procedures_(procedures), parser_(parser) {}
 
+  // Plans as they are written, without rewrites.h: for tests that hold the two against each other.
+  void plan_as_written() { rewrites_ = false; }
+
   // Runs one query. What it changes is kept where it succeeds, and taken back where this throws. Throws QueryError for
   // what is wrong with the query or came up while running it, and whatever the graph throws. Plans are kept by text.
   // Reading queries may run at once from several threads; one that writes may not run beside any other.
@@ -57,6 +60,7 @@ class Engine {
   PropertyGraph& graph_;
   const ProcedureRegistry& procedures_;
   ParserLimits parser_;
+  bool rewrites_ = true;
   std::mutex mutex_;
   std::unordered_map<std::string, std::shared_ptr<const Plan>> plans_;
 };

@@ -22,8 +22,12 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 class Planner {
  public:
-  Planner(PlanPtr input, Pattern pattern, const std::vector<Slot>& bound, const PropertyGraph& graph)
-      : plan_(std::move(input)), pattern_(std::move(pattern)), graph_(graph), available_(bound.begin(), bound.end()) {
+  Planner(PlanPtr input, Pattern pattern, const std::vector<Slot>& bound, const PropertyGraph& graph, bool rewrites)
+      : plan_(std::move(input)),
+        pattern_(std::move(pattern)),
+        graph_(graph),
+        rewrites_(rewrites),
+        available_(bound.begin(), bound.end()) {
     node_placed_.resize(pattern_.nodes.size());
     edge_placed_.resize(pattern_.edges.size());
     used_.resize(pattern_.predicates.size());
@@ -218,7 +222,7 @@ class Planner {
       settings.from_bound = has(settings.from);
       settings.to_bound = has(settings.to);
       settings.arrow = edge.arrow;
-      settings.types = edge.types;
+      settings.types = TypeNames(edge.types, graph_);
       settings.distinct_from = others(i);
       plan_ = query::bound_edge(std::move(plan_), std::move(settings), text_with_ends(edge));
       edge_placed_[i] = true;
@@ -252,6 +256,20 @@ class Planner {
     return slots;
   }
 
+  // The edge that is there, if any, whose type a predicate wants of this one; that predicate is done with then.
+  std::optional<Slot> same_type(Slot edge) {
+    for (std::size_t i = 0; rewrites_ && i < pattern_.predicates.size(); ++i) {
+      const auto& pair = pattern_.predicates[i].same_type;
+      if (used_[i] || !pair || pair->first == pair->second) continue;
+      if (pair->first != edge && pair->second != edge) continue;
+      const Slot other = pair->first == edge ? pair->second : pair->first;
+      if (!has(other)) continue;
+      used_[i] = true;
+      return other;
+    }
+    return std::nullopt;
+  }
+
   void place_edge(std::size_t index) {
     PatternEdge& edge = pattern_.edges[index];
     const bool from_side = node_placed_[edge.from];
@@ -268,15 +286,17 @@ class Planner {
     settings.arrow = from_side || edge.arrow == Arrow::both ? edge.arrow
                      : edge.arrow == Arrow::left            ? Arrow::right
                                                             : Arrow::left;
-    settings.types = edge.types;
+    settings.types = TypeNames(edge.types, graph_);
     settings.properties = std::move(edge.properties);
     settings.distinct_from = others(index);
+    if (!edge.variable_length && !edge.bound) settings.same_type_as = same_type(edge.slot);
     if (!into) settings.labels = pattern_.nodes[far].labels;
     settings.least = edge.least;
     settings.most = edge.most;
     settings.reversed = !from_side;
     settings.all_shortest = edge.shortest == Shortest::all;
-    const std::string details = text_with_ends(edge);
+    std::string details = text_with_ends(edge);
+    if (settings.same_type_as) details += " of the same type";
     if (edge.shortest != Shortest::no) {
       plan_ = shortest_path(std::move(plan_), std::move(settings), details);
     } else if (edge.bound) {
@@ -305,7 +325,9 @@ class Planner {
       if (used_[i] || !has_all(predicate.needs)) continue;
       used_[i] = true;
       const double before = rows();
-      plan_ = filter(std::move(plan_), std::move(predicate.condition), predicate.text);
+      std::optional<std::vector<Slot>> reads;
+      if (predicate.repeatable) reads = predicate.needs;
+      plan_ = filter(std::move(plan_), std::move(predicate.condition), predicate.text, std::move(reads));
       estimate(before * (predicate.node ? kEqualitySelectivity : kConditionSelectivity));
     }
   }
@@ -329,14 +351,16 @@ class Planner {
   PlanPtr plan_;
   Pattern pattern_;
   const PropertyGraph& graph_;
+  bool rewrites_;
   std::set<Slot> available_;
   std::vector<bool> node_placed_, edge_placed_, used_;
 };
 
 }  // namespace
 
-PlanPtr plan_pattern(PlanPtr input, Pattern pattern, const std::vector<Slot>& bound, const PropertyGraph& graph) {
-  return Planner(std::move(input), std::move(pattern), bound, graph).run();
+PlanPtr plan_pattern(PlanPtr input, Pattern pattern, const std::vector<Slot>& bound, const PropertyGraph& graph,
+                     bool rewrites) {
+  return Planner(std::move(input), std::move(pattern), bound, graph, rewrites).run();
 }
 
 }  // namespace quoth::query

@@ -12,7 +12,8 @@
 
 namespace quoth::query {
 
-// `bound`: slots that have values in each row of `input`.
-PlanPtr plan_pattern(PlanPtr input, Pattern pattern, const std::vector<Slot>& bound, const PropertyGraph& graph);
+// `bound`: slots that have values in each row of `input`. `rewrites`: see rewrites.h.
+PlanPtr plan_pattern(PlanPtr input, Pattern pattern, const std::vector<Slot>& bound, const PropertyGraph& graph,
+                     bool rewrites);
 
 }  // namespace quoth::query

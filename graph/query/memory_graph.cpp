@@ -109,21 +109,13 @@ void MemoryGraph::edge_keys(EdgeId edge, std::vector<KeyId>& out) const {
   for (const auto& entry : edges_[edge].properties) out.push_back(entry.first);
 }
 
-void MemoryGraph::expand(NodeId node, Direction direction, std::span<const TypeId> types, Steps& out) const {
+void MemoryGraph::expand(NodeId node, Direction direction, const TypeSet& types, Steps& out) const {
   out.clear();
   const auto& steps = direction == Direction::out ? nodes_[node].out : nodes_[node].in;
-  if (types.empty()) return out.add(steps);
+  if (types.all()) return out.add(steps);
   for (const Step step : steps) {
-    if (std::find(types.begin(), types.end(), edges_[step.edge].type) != types.end()) out.add(step);
+    if (types.has(edges_[step.edge].type)) out.add(step);
   }
-}
-
-std::uint64_t MemoryGraph::degree(NodeId node, Direction direction, std::span<const TypeId> types) const {
-  const auto& steps = direction == Direction::out ? nodes_[node].out : nodes_[node].in;
-  if (types.empty()) return steps.size();
-  return static_cast<std::uint64_t>(std::count_if(steps.begin(), steps.end(), [&](Step step) {
-    return std::find(types.begin(), types.end(), edges_[step.edge].type) != types.end();
-  }));
 }
 
 std::size_t MemoryGraph::scan(LabelId label, NodeId from, std::span<NodeId> out) const {

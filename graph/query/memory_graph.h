@@ -59,8 +59,8 @@ class MemoryGraph : public PropertyGraph {
   Value edge_property(EdgeId edge, KeyId key) const override { return lookup(edges_[edge].properties, key); }
   void edge_keys(EdgeId edge, std::vector<KeyId>& out) const override;
 
-  void expand(NodeId node, Direction direction, std::span<const TypeId> types, Steps& out) const override;
-  std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const override;
+  using PropertyGraph::expand;
+  void expand(NodeId node, Direction direction, const TypeSet& types, Steps& out) const override;
   std::size_t scan(LabelId label, NodeId from, std::span<NodeId> out) const override;
   bool find(KeyId key, const Value& value, std::vector<NodeId>& out) const override;
   bool has_index(KeyId key) const override { return indexes_.contains(key); }

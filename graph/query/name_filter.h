@@ -38,31 +38,41 @@ class LabelFilter {
   bool resolved_ = false;
 };
 
-// One of these types, or any where none are named.
+// One of these types, or any where none are named. The plan has the set ready where every name was known to the graph
+// while planning.
+struct TypeNames {
+  std::vector<std::string> names;
+  TypeSetPtr known;
+
+  TypeNames() = default;
+  TypeNames(std::vector<std::string> given, const PropertyGraph& graph) : names(std::move(given)) {
+    std::vector<TypeId> numbers;
+    for (const std::string& name : names) {
+      if (const auto number = graph.type(name)) numbers.push_back(*number);
+    }
+    if (numbers.size() == names.size()) known = graph.type_set(std::move(numbers));
+  }
+};
+
 class TypeFilter {
  public:
-  explicit TypeFilter(const std::vector<std::string>& names) : names_(&names) {}
+  explicit TypeFilter(const TypeNames& types) : types_(&types), set_(types.known) {}
   void resolve(const PropertyGraph& graph) {
-    if (numbers_.size() == names_->size()) return;
-    numbers_.clear();
-    for (const std::string& name : *names_) {
-      if (const auto number = graph.type(name)) numbers_.push_back(*number);
+    if (types_->known) return;
+    std::vector<TypeId> numbers;
+    for (const std::string& name : types_->names) {
+      if (const auto number = graph.type(name)) numbers.push_back(*number);
     }
+    set_ = numbers.empty() ? nullptr : graph.type_set(std::move(numbers));
   }
   // Types are named, but no edge has one of them.
-  bool none() const noexcept { return numbers_.empty() && !names_->empty(); }
-  std::span<const TypeId> numbers() const noexcept { return numbers_; }
-  bool passes(TypeId type) const noexcept {
-    if (names_->empty()) return true;
-    for (const TypeId number : numbers_) {
-      if (number == type) return true;
-    }
-    return false;
-  }
+  bool none() const noexcept { return set_ == nullptr; }
+  const TypeSet& set() const noexcept { return *set_; }  // where not none
+  bool passes(TypeId type) const noexcept { return set_ != nullptr && set_->has(type); }
 
  private:
-  const std::vector<std::string>* names_;
-  std::vector<TypeId> numbers_;
+  const TypeNames* types_;
+  TypeSetPtr set_;
 };
 
 }  // namespace quoth::query

@@ -12,7 +12,9 @@
 
 namespace quoth::query {
 
-// A plan node for an operator that is made from the execution, its settings (which the node keeps) and its inputs.
+// A plan node for an operator that is made from the execution, its settings (which the node keeps) and its inputs. An
+// operator may have `static PlanShape shape(settings, inputs)`, `static bool give_distinct(settings, slot, input)`, and
+// `static std::string name(settings, name)` where that changed it.
 template <typename Made, typename Settings>
 class OperatorNode final : public PlanNode {
  public:
@@ -23,12 +25,29 @@ class OperatorNode final : public PlanNode {
     add_input(std::move(input));
     return *this;
   }
-  std::string name() const override { return name_; }
+  std::string name() const override {
+    if constexpr (requires { Made::name(settings_, name_); }) return Made::name(settings_, name_);
+    return name_;
+  }
+  PlanShape shape() const override {
+    if constexpr (requires { Made::shape(settings_, inputs()); }) return Made::shape(settings_, inputs());
+    return {};
+  }
+  bool give_distinct(Slot slot) override {
+    if constexpr (requires { Made::give_distinct(settings_, slot, *inputs()[0]); }) {
+      return Made::give_distinct(settings_, slot, *inputs()[0]);
+    }
+    return false;
+  }
   std::string details() const override { return details_; }
   OperatorPtr make(Execution& x) const override {
     std::vector<OperatorPtr> started;
     for (std::size_t i = 0; i < inputs().size(); ++i) started.push_back(start_input(x, i));
-    return std::make_unique<Made>(x, settings_, std::move(started));
+    if constexpr (requires { Made::make(x, settings_, std::move(started)); }) {
+      return Made::make(x, settings_, std::move(started));
+    } else {
+      return std::make_unique<Made>(x, settings_, std::move(started));
+    }
   }
 
  private:

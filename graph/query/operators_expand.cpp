@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/query/evaluators.h"
 #include "graph/query/name_filter.h"
+#include "graph/query/node_set.h"
 #include "graph/query/operator_node.h"
 #include "graph/query/operators_match.h"
+
+#include <algorithm>
 
 namespace quoth::query {
 
@@ -24,10 +27,34 @@ bool distinct_edge(const Execution& x, EdgeId edge, const std::vector<Slot>& oth
 
 namespace {
 
+// Whether nothing but the row's own edges and nodes decides which steps are taken.
+bool depends_on_start_alone(const ExpandSettings& s) {
+  return !s.into && !s.same_type_as && s.distinct_from.empty() &&
+         std::all_of(s.properties.begin(), s.properties.end(), [](const auto& check) { return check.needs.empty(); });
+}
+
 class Expand : public Operator {
  public:
+  static PlanShape shape(const ExpandSettings& s, const PlanPtrs& /*inputs*/) {
+    PlanShape made;
+    made.expand = &s;
+    if (s.distinct_ends) made.once = s.to;
+    return made;
+  }
+  static bool give_distinct(ExpandSettings& s, Slot slot, PlanNode& input) {
+    if (slot != s.to || !depends_on_start_alone(s)) return false;
+    s.distinct_ends = true;
+    input.give_distinct(s.from);
+    return true;
+  }
+  static std::string name(const ExpandSettings& s, const std::string& name) {
+    return s.distinct_ends ? "ExpandDistinct" : name;
+  }
+
   Expand(Execution& x, const ExpandSettings& settings, Inputs inputs)
       : x_(x), s_(settings), types_(settings.types), labels_(settings.labels), input_(std::move(inputs[0])) {}
+
+  ~Expand() override { x_.keep(-kept_); }
 
   void open() override {
     types_.resolve(x_.graph);
@@ -35,6 +62,7 @@ class Expand : public Operator {
     input_->open();
     phase_ = Phase::input;
     span_ = {};
+    seen_.clear();
   }
 
   bool next() override {
@@ -52,6 +80,7 @@ class Expand : public Operator {
   enum class Phase { input, out, in };
 
   bool accept(Step step) {
+    if (s_.distinct_ends && !first_time(step)) return false;
     if (s_.into) {
       if (step.node != target_) return false;
     } else if (!labels_.passes(x_.graph, step.node)) {
@@ -59,9 +88,20 @@ class Expand : public Operator {
     }
     if (phase_ == Phase::in && s_.arrow == Arrow::both && step.node == node_) return false;  // a loop, seen going out
     if (!s_.distinct_from.empty() && !distinct_edge(x_, step.edge, s_.distinct_from)) return false;
-    if (!s_.properties.empty() && !check_edge(x_, step.edge, s_.properties)) return false;
+    if (!s_.distinct_ends && !s_.properties.empty() && !check_edge(x_, step.edge, s_.properties)) return false;
     if (s_.keep_edge) x_.slots[s_.edge] = Value::edge(step.edge);
     if (!s_.into) x_.slots[s_.to] = Value::node(step.node);
+    return true;
+  }
+
+  bool first_time(Step step) {
+    if (!s_.properties.empty() && !check_edge(x_, step.edge, s_.properties)) return false;
+    if (!seen_.insert(step.node).second) return false;
+    const auto bytes = static_cast<std::int64_t>(seen_.bytes());
+    if (bytes > kept_) {
+      x_.keep(bytes - kept_);
+      kept_ = bytes;
+    }
     return true;
   }
 
@@ -86,15 +126,33 @@ class Expand : public Operator {
       target_ = to.as_node();
     }
     node_ = from.as_node();
+    if (!choose_types()) return true;
     if (x_.deleted_any && !x_.graph.node_exists(node_)) return true;
     fill(s_.arrow == Arrow::left ? Phase::in : Phase::out);
+    return true;
+  }
+
+  // False where no step can have the type that is wanted.
+  bool choose_types() {
+    set_ = &types_.set();
+    if (!s_.same_type_as) return true;
+    const Value& other = x_.slots[*s_.same_type_as];
+    if (other.kind() != Kind::edge) return false;
+    const TypeId type = x_.graph.edge_type(other.as_edge());
+    if (!types_.passes(type)) return false;
+    if (!one_type_ || one_type_->types()[0] != type) {
+      auto at = std::find_if(sets_.begin(), sets_.end(), [&](const auto& set) { return set->types()[0] == type; });
+      if (at == sets_.end()) at = sets_.insert(at, x_.graph.type_set({type}));
+      one_type_ = *at;
+    }
+    set_ = one_type_.get();
     return true;
   }
 
   void fill(Phase phase) {
     phase_ = phase;
     part_ = 0;
-    x_.graph.expand(node_, phase == Phase::out ? Direction::out : Direction::in, types_.numbers(), steps_);
+    x_.graph.expand(node_, phase == Phase::out ? Direction::out : Direction::in, *set_, steps_);
     span_ = steps_.parts() > 0 ? steps_.part(0) : std::span<const Step>();
   }
 
@@ -103,6 +161,11 @@ class Expand : public Operator {
   TypeFilter types_;
   LabelFilter labels_;
   OperatorPtr input_;
+  const TypeSet* set_ = nullptr;
+  TypeSetPtr one_type_;
+  std::vector<TypeSetPtr> sets_;  // of one type each
+  NodeNumbers seen_;
+  std::int64_t kept_ = 0;
   Steps steps_;
   std::span<const Step> span_;
   std::size_t part_ = 0;

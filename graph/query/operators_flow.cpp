@@ -5,10 +5,27 @@
 namespace quoth::query {
 namespace {
 
+struct FilterSettings {
+  EvaluatorPtr condition;
+  std::optional<std::vector<Slot>> reads;
+};
+
 class Filter : public Operator {
  public:
-  Filter(Execution& x, const EvaluatorPtr& condition, Inputs inputs)
-      : x_(x), condition_(*condition), input_(std::move(inputs[0])) {}
+  Filter(Execution& x, const FilterSettings& settings, Inputs inputs)
+      : x_(x), condition_(*settings.condition), input_(std::move(inputs[0])) {}
+  static PlanShape shape(const FilterSettings& /*s*/, const PlanPtrs& inputs) {
+    PlanShape made;
+    made.once = inputs[0]->shape().once;
+    return made;
+  }
+  static bool give_distinct(const FilterSettings& s, Slot slot, PlanNode& input) {
+    if (!s.reads) return false;
+    for (const Slot read : *s.reads) {
+      if (read != slot) return false;
+    }
+    return input.give_distinct(slot);
+  }
   void open() override { input_->open(); }
   bool next() override {
     while (input_->next()) {
@@ -159,8 +176,9 @@ class Call : public Operator {
 
 }  // namespace
 
-PlanPtr filter(PlanPtr input, EvaluatorPtr condition, std::string details) {
-  return make_node<Filter>("Filter", std::move(details), std::move(condition), std::move(input));
+PlanPtr filter(PlanPtr input, EvaluatorPtr condition, std::string details, std::optional<std::vector<Slot>> reads) {
+  return make_node<Filter>("Filter", std::move(details), FilterSettings{std::move(condition), std::move(reads)},
+                           std::move(input));
 }
 
 PlanPtr optional(PlanPtr input, PlanPtr inner, std::vector<Slot> slots) {

@@ -3,6 +3,7 @@
 // first of a plan has a single empty row for input.
 #pragma once
 
+#include "graph/query/name_filter.h"
 #include "graph/query/pattern.h"
 #include "graph/query/plan.h"
 
@@ -28,7 +29,8 @@ struct ExpandSettings {
   bool into = false;  // `to` is there already and must be what is found
   bool keep_edge = true;
   syntax::Arrow arrow = syntax::Arrow::both;  // seen from `from`: right is outgoing
-  std::vector<std::string> types;
+  TypeNames types;
+  std::optional<Slot> same_type_as;  // an edge that is there, whose type this one must have too
   std::vector<PropertyCheck> properties;
   std::vector<Slot> distinct_from;  // edges, or lists of them, that this one must differ from
   std::vector<std::string> labels;  // of the node that comes
@@ -37,6 +39,7 @@ struct ExpandSettings {
   std::optional<std::uint32_t> most;
   bool reversed = false;  // walked against the order written; the list is turned round
   bool all_shortest = false;
+  bool distinct_ends = false;  // each node in `to` once over all rows; nothing else of the rows is read
 };
 
 // operators_expand.cpp
@@ -46,15 +49,18 @@ struct BoundEdgeSettings {
   Slot edge = 0, from = 0, to = 0;
   bool from_bound = false, to_bound = false;
   syntax::Arrow arrow = syntax::Arrow::both;
-  std::vector<std::string> types;
+  TypeNames types;
   std::vector<PropertyCheck> properties;
   std::vector<Slot> distinct_from;
 };
 PlanPtr bound_edge(PlanPtr input, BoundEdgeSettings settings, std::string details);
 // operators_path.cpp
+// Where its ends are asked for distinct, and the walk's edges by nobody, what can be reached is searched by breadth
+// (operators_reach.cpp) and not walk by walk.
 PlanPtr expand_variable(PlanPtr input, ExpandSettings settings, std::string details);
 // For a list of edges that is there: walks it from `from`.
 PlanPtr bound_walk(PlanPtr input, ExpandSettings settings, std::string details);
+OperatorPtr reach(Execution& x, const ExpandSettings& settings, OperatorPtr input);
 PlanPtr shortest_path(PlanPtr input, ExpandSettings settings, std::string details);
 
 // Whether the edge is none of those in the slots, each an edge or a list of edges.

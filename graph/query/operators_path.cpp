@@ -2,54 +2,19 @@
 // Variable-length patterns by depth-first search, and shortest paths by breadth-first search from both ends.
 #include "graph/query/evaluators.h"
 #include "graph/query/name_filter.h"
+#include "graph/query/neighbours.h"
+#include "graph/query/node_set.h"
 #include "graph/query/operator_node.h"
 #include "graph/query/operators_match.h"
 
 #include <algorithm>
 #include <deque>
-#include <unordered_map>
 
 namespace quoth::query {
 
 using syntax::Arrow;
 
 namespace {
-
-// The steps from a node in the directions of an arrow; a loop only once.
-class Neighbours {
- public:
-  void fill(const PropertyGraph& graph, NodeId node, Arrow arrow, std::span<const TypeId> types) {
-    node_ = node;
-    both_ = arrow == Arrow::both;
-    use_[0] = arrow != Arrow::left;
-    use_[1] = arrow != Arrow::right;
-    if (use_[0]) graph.expand(node, Direction::out, types, steps_[0]);
-    if (use_[1]) graph.expand(node, Direction::in, types, steps_[1]);
-    side_ = use_[0] ? 0 : 1;
-    part_ = index_ = 0;
-  }
-  bool next(Step& step) {
-    for (; side_ < 2; ++side_, part_ = 0, index_ = 0) {
-      if (!use_[side_]) continue;
-      for (; part_ < steps_[side_].parts(); ++part_, index_ = 0) {
-        const auto span = steps_[side_].part(part_);
-        while (index_ < span.size()) {
-          step = span[index_++];
-          if (side_ == 1 && both_ && step.node == node_) continue;
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
- private:
-  Steps steps_[2];
-  bool use_[2] = {false, false};
-  bool both_ = false;
-  NodeId node_ = 0;
-  std::size_t side_ = 0, part_ = 0, index_ = 0;
-};
 
 Value edge_list(const std::vector<EdgeId>& edges, bool reversed) {
   List list;
@@ -61,6 +26,28 @@ Value edge_list(const std::vector<EdgeId>& edges, bool reversed) {
 
 class ExpandVariable : public Operator {
  public:
+  // What a walk of distinct edges reaches, a search by breadth does too, as long as no walk has to be long.
+  static bool give_distinct(ExpandSettings& s, Slot slot, PlanNode& input) {
+    const bool plain = !s.into && !s.keep_edge && s.least <= 1 && s.distinct_from.empty() &&
+                       std::all_of(s.properties.begin(), s.properties.end(),
+                                   [](const auto& check) { return check.needs.empty(); });
+    if (slot != s.to || !plain) return false;
+    s.distinct_ends = true;
+    input.give_distinct(s.from);
+    return true;
+  }
+  static PlanShape shape(const ExpandSettings& s, const PlanPtrs& /*inputs*/) {
+    PlanShape made;
+    if (s.distinct_ends) made.once = s.to;
+    return made;
+  }
+  static std::string name(const ExpandSettings& s, const std::string& name) {
+    return s.distinct_ends ? "Reach" : name;
+  }
+  static OperatorPtr make(Execution& x, const ExpandSettings& settings, Inputs inputs) {
+    if (settings.distinct_ends) return reach(x, settings, std::move(inputs[0]));
+    return std::make_unique<ExpandVariable>(x, settings, std::move(inputs));
+  }
   ExpandVariable(Execution& x, const ExpandSettings& settings, Inputs inputs)
       : x_(x), s_(settings), types_(settings.types), labels_(settings.labels), input_(std::move(inputs[0])) {}
 
@@ -111,7 +98,7 @@ class ExpandVariable : public Operator {
                         " relationships; raise the limit with --path-limit, or bound the pattern, as in [*..6]");
     }
     if (levels_.size() <= depth_) levels_.emplace_back();
-    levels_[depth_].fill(x_.graph, node, s_.arrow, types_.numbers());
+    levels_[depth_].fill(x_.graph, node, s_.arrow, types_.set());
     open_ = depth_ + 1;
   }
 
@@ -208,76 +195,127 @@ Arrow turned(Arrow arrow) {
 }
 
 // Breadth-first search from both ends at once, always a whole level of the smaller frontier. Every edge that leads one
-// level deeper is remembered, so that all shortest paths can be told from the two halves.
+// level deeper is remembered where all shortest paths are asked for, else the first to each node, and the search ends
+// at the first meeting.
 class Bidirectional {
  public:
-  struct Arrival {
+  // What one end has reached: nodes by number, and to each the edges from the level before as a list.
+  struct Side {
+    struct Arrival {
+      std::uint32_t depth = 0;
+      std::uint32_t first = NodeNumbers::kNone, last = NodeNumbers::kNone;  // in `back`
+    };
+    struct Back {
+      Step step;  // the edge, and from where
+      std::uint32_t next = NodeNumbers::kNone;
+    };
+    NodeNumbers numbers;
+    std::vector<Arrival> arrivals;
+    std::vector<Back> back;
+    std::vector<NodeId> frontier;
     std::uint32_t depth = 0;
-    std::vector<Step> back;  // edges from the level before, and from where
-  };
-  using Reached = std::unordered_map<NodeId, Arrival>;
 
-  Bidirectional(Execution& x, const ExpandSettings& s, std::span<const TypeId> types, bool all)
-      : x_(x), s_(s), types_(types), all_(all) {}
+    void start(NodeId node) {
+      numbers.clear();
+      arrivals.assign(1, {});
+      back.clear();
+      frontier.assign(1, node);
+      depth = 0;
+      numbers.insert(node);
+    }
+    void remember(Arrival& arrival, Step step) {
+      const auto at = static_cast<std::uint32_t>(back.size());
+      back.push_back({step, NodeNumbers::kNone});
+      if (arrival.first == NodeNumbers::kNone) {
+        arrival.first = at;
+      } else {
+        back[arrival.last].next = at;
+      }
+      arrival.last = at;
+    }
+  };
+
+  Bidirectional(Execution& x, const ExpandSettings& s) : x_(x), s_(s) {}
+  ~Bidirectional() { x_.keep(-kept_); }
+  Bidirectional(const Bidirectional&) = delete;
+  Bidirectional& operator=(const Bidirectional&) = delete;
 
   // The meeting nodes of the shortest paths, in ascending order; empty where there is none.
-  std::vector<NodeId> search(NodeId from, NodeId to) {
-    for (const int side : {0, 1}) {
-      reached_[side].clear();
-      depth_[side] = 0;
-    }
-    frontier_[0] = {from};
-    frontier_[1] = {to};
-    reached_[0][from];
-    reached_[1][to];
+  const std::vector<NodeId>& search(NodeId from, NodeId to, const TypeSet& types) {
+    types_ = &types;
+    meetings_.clear();
+    sides_[0].start(from);
+    sides_[1].start(to);
     const std::uint32_t most = std::min(s_.most.value_or(0xFFFFFFFFU), x_.limits.path_length);
-    std::vector<NodeId> meetings;
-    while (meetings.empty() && depth_[0] + depth_[1] < most && !frontier_[0].empty() && !frontier_[1].empty()) {
-      meetings = grow(frontier_[0].size() <= frontier_[1].size() ? 0 : 1);
+    while (meetings_.empty() && !sides_[0].frontier.empty() && !sides_[1].frontier.empty()) {
+      if (sides_[0].depth + sides_[1].depth >= most) {
+        if (!s_.most || *s_.most > most) too_long();
+        break;
+      }
+      grow(sides_[0].frontier.size() <= sides_[1].frontier.size() ? 0 : 1);
     }
-    std::sort(meetings.begin(), meetings.end());
-    return meetings;
+    std::sort(meetings_.begin(), meetings_.end());
+    return meetings_;
   }
 
-  const Reached& reached(int side) const { return reached_[side]; }
+  const Side& side(int which) const { return sides_[which]; }
 
  private:
-  std::vector<NodeId> grow(int side) {
-    std::vector<NodeId> next, meetings;
-    const std::uint32_t depth = ++depth_[side];
-    for (const NodeId node : frontier_[side]) {
-      steps_.fill(x_.graph, node, side == 0 ? s_.arrow : turned(s_.arrow), types_);
+  [[noreturn]] void too_long() const {
+    throw limit_error("no shortest path was found within " + std::to_string(x_.limits.path_length) +
+                      " relationships; raise the limit with --path-limit, or bound the pattern, as in [*..6]");
+  }
+
+  void grow(int which) {
+    Side& side = sides_[which];
+    const Side& other = sides_[1 - which];
+    next_.clear();
+    ++side.depth;
+    for (const NodeId node : side.frontier) {
+      steps_.fill(x_.graph, node, which == 0 ? s_.arrow : turned(s_.arrow), *types_);
       Step step{};
       while (steps_.next(step)) {
         x_.tick();
         if (!s_.properties.empty() && !check_edge(x_, step.edge, s_.properties)) continue;
-        auto [at, added] = reached_[side].try_emplace(step.node);
+        const auto [number, added] = side.numbers.insert(step.node);
+        if (!added && !(s_.all_shortest && side.arrivals[number].depth == side.depth)) continue;
         if (added) {
-          at->second.depth = depth;
-          next.push_back(step.node);
-          if (reached_[1 - side].contains(step.node)) meetings.push_back(step.node);
+          side.arrivals.push_back({side.depth, NodeNumbers::kNone, NodeNumbers::kNone});
+          next_.push_back(step.node);
         }
-        if (added || (all_ && at->second.depth == depth)) at->second.back.push_back({step.edge, node});
+        side.remember(side.arrivals[number], {step.edge, node});
+        if (!added || !other.numbers.contains(step.node)) continue;
+        meetings_.push_back(step.node);
+        if (!s_.all_shortest) return;
       }
+      account();
     }
-    frontier_[side] = std::move(next);
-    return meetings;
+    side.frontier.swap(next_);
+  }
+
+  void account() {
+    std::int64_t bytes = 0;
+    for (const Side& side : sides_) {
+      bytes += static_cast<std::int64_t>(side.numbers.bytes() + side.back.size() * 28);
+    }
+    if (bytes <= kept_) return;
+    x_.keep(bytes - kept_);
+    kept_ = bytes;
   }
 
   Execution& x_;
   const ExpandSettings& s_;
-  std::span<const TypeId> types_;
-  bool all_;
-  Reached reached_[2];
-  std::vector<NodeId> frontier_[2];
-  std::uint32_t depth_[2] = {0, 0};
+  const TypeSet* types_ = nullptr;
+  Side sides_[2];
+  std::vector<NodeId> next_, meetings_;
   Neighbours steps_;
+  std::int64_t kept_ = 0;
 };
 
 class ShortestPath : public Operator {
  public:
   ShortestPath(Execution& x, const ExpandSettings& settings, Inputs inputs)
-      : x_(x), s_(settings), types_(settings.types), input_(std::move(inputs[0])) {}
+      : x_(x), s_(settings), types_(settings.types), input_(std::move(inputs[0])), search_(x, settings) {}
 
   void open() override {
     types_.resolve(x_.graph);
@@ -306,13 +344,12 @@ class ShortestPath : public Operator {
       if (s_.least == 0) found_.emplace_back();
       return;
     }
-    if (types_.none()) return;
-    Bidirectional search(x_, s_, types_.numbers(), s_.all_shortest);
-    for (const NodeId meeting : search.search(from, to)) {
+    if (types_.none() || !x_.graph.node_exists(from) || !x_.graph.node_exists(to)) return;
+    for (const NodeId meeting : search_.search(from, to, types_.set())) {
       std::vector<std::vector<EdgeId>> heads, tails;
       std::vector<EdgeId> walk;
-      unwind(search.reached(0), meeting, walk, heads);
-      unwind(search.reached(1), meeting, walk, tails);
+      unwind(search_.side(0), meeting, walk, heads);
+      unwind(search_.side(1), meeting, walk, tails);
       for (auto& head : heads) {
         std::reverse(head.begin(), head.end());
         for (const auto& tail : tails) {
@@ -326,17 +363,17 @@ class ShortestPath : public Operator {
   }
 
   // All walks from a meeting back to that side's end; only the first where one is enough.
-  void unwind(const Bidirectional::Reached& reached, NodeId node, std::vector<EdgeId>& walk,
+  void unwind(const Bidirectional::Side& side, NodeId node, std::vector<EdgeId>& walk,
               std::vector<std::vector<EdgeId>>& out) {
-    const auto& arrival = reached.at(node);
-    if (arrival.back.empty()) {
+    std::uint32_t at = side.arrivals[side.numbers.find(node)].first;
+    if (at == NodeNumbers::kNone) {
       out.push_back(walk);
       return;
     }
-    for (const Step step : arrival.back) {
+    for (; at != NodeNumbers::kNone; at = side.back[at].next) {
       x_.tick();
-      walk.push_back(step.edge);
-      unwind(reached, step.node, walk, out);
+      walk.push_back(side.back[at].step.edge);
+      unwind(side, side.back[at].step.node, walk, out);
       walk.pop_back();
       if (!s_.all_shortest) return;
     }
@@ -346,6 +383,7 @@ class ShortestPath : public Operator {
   const ExpandSettings& s_;
   TypeFilter types_;
   OperatorPtr input_;
+  Bidirectional search_;
   std::vector<std::vector<EdgeId>> found_;
   std::size_t at_ = 0;
 };

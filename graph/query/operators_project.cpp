@@ -19,6 +19,13 @@ namespace {
 
 class Project : public Operator {
  public:
+  static PlanShape shape(const std::vector<Projected>& items, const PlanPtrs& /*inputs*/) {
+    PlanShape made;
+    if (items.size() == 1 && items[0].property) {
+      made.property = PlanShape::Property{items[0].property->node, items[0].slot, items[0].property->key};
+    }
+    return made;
+  }
   Project(Execution& x, const std::vector<Projected>& items, Inputs inputs)
       : x_(x), items_(items), input_(std::move(inputs[0])), row_(items.size()) {}
   void open() override { input_->open(); }
@@ -42,6 +49,11 @@ class Project : public Operator {
 
 class Distinct : public Operator {
  public:
+  static PlanShape shape(const std::vector<Slot>& slots, const PlanPtrs& /*inputs*/) {
+    PlanShape made;
+    if (slots.size() == 1) made.once = slots[0];
+    return made;
+  }
   Distinct(Execution& x, const std::vector<Slot>& slots, Inputs inputs)
       : x_(x), slots_(slots), input_(std::move(inputs[0])), seen_(slots.size()) {}
   void open() override {

@@ -12,7 +12,9 @@
 namespace quoth::query {
 
 // operators_flow.cpp
-PlanPtr filter(PlanPtr input, EvaluatorPtr condition, std::string details);
+// `reads`: the slots that it reads, where they are known and the same values always give the same answer.
+PlanPtr filter(PlanPtr input, EvaluatorPtr condition, std::string details,
+               std::optional<std::vector<Slot>> reads = std::nullopt);
 // For each row of `input` the rows of `inner`, or one with nulls in `slots` where there are none.
 PlanPtr optional(PlanPtr input, PlanPtr inner, std::vector<Slot> slots);
 PlanPtr unwind(PlanPtr input, EvaluatorPtr list, Slot item, std::string details);
@@ -33,6 +35,12 @@ PlanPtr call(PlanPtr input, CallSettings settings, std::string details);
 struct Projected {
   EvaluatorPtr value;
   Slot slot;
+  // Where the value is a node's property: for rewrites.
+  struct Property {
+    Slot node;
+    std::string key;
+  };
+  std::optional<Property> property = std::nullopt;
 };
 PlanPtr project(PlanPtr input, std::vector<Projected> items, std::string details);
 PlanPtr distinct(PlanPtr input, std::vector<Slot> slots);
@@ -71,6 +79,10 @@ struct Aggregate {
   EvaluatorPtr argument;  // null for count(*)
   EvaluatorPtr second;    // the percentile
   Slot slot = 0;
+  // For rewrites: what the argument reads, whether it gives the same for the same, and the variable that it is.
+  std::vector<Slot> reads;
+  bool repeatable = false;
+  std::optional<Slot> variable;
 };
 // One row for each combination of the keys' values, in order of first appearance; without keys always one row.
 PlanPtr aggregate(PlanPtr input, std::vector<Slot> keys, std::vector<Aggregate> aggregates, std::string details);

@@ -13,6 +13,11 @@ struct Nothing {};
 
 class SingleRow : public Operator {
  public:
+  static PlanShape shape(const Nothing& /*s*/, const PlanPtrs& /*inputs*/) {
+    PlanShape made;
+    made.single_row = true;
+    return made;
+  }
   SingleRow(Execution& /*x*/, const Nothing& /*settings*/, Inputs /*inputs*/) {}
   void open() override { given_ = false; }
   bool next() override { return !std::exchange(given_, true); }
@@ -21,8 +26,17 @@ class SingleRow : public Operator {
   bool given_ = false;
 };
 
+PlanShape scan_shape(const PlanPtrs& inputs, Slot node, std::vector<std::string> labels) {
+  PlanShape made;
+  if (!inputs[0]->shape().single_row) return made;
+  made.once = node;
+  made.scan = PlanShape::Scan{node, std::move(labels)};
+  return made;
+}
+
 class ScanAll : public Operator {
  public:
+  static PlanShape shape(Slot node, const PlanPtrs& inputs) { return scan_shape(inputs, node, {}); }
   ScanAll(Execution& x, const Slot& node, Inputs inputs) : x_(x), node_(node), input_(std::move(inputs[0])) {}
   void open() override {
     input_->open();
@@ -57,6 +71,7 @@ struct LabelSettings {
 
 class ScanLabel : public Operator {
  public:
+  static PlanShape shape(const LabelSettings& s, const PlanPtrs& inputs) { return scan_shape(inputs, s.node, {s.label}); }
   ScanLabel(Execution& x, const LabelSettings& settings, Inputs inputs)
       : x_(x), settings_(settings), input_(std::move(inputs[0])) {}
   void open() override {
@@ -106,6 +121,11 @@ struct SeekSettings {
 
 class Seek : public Operator {
  public:
+  static PlanShape shape(const SeekSettings& s, const PlanPtrs& inputs) {
+    PlanShape made;
+    if (inputs[0]->shape().single_row) made.once = s.node;
+    return made;
+  }
   Seek(Execution& x, const SeekSettings& settings, Inputs inputs)
       : x_(x), settings_(settings), input_(std::move(inputs[0])) {}
   void open() override {
@@ -145,6 +165,18 @@ struct CheckSettings {
 
 class CheckNodes : public Operator {
  public:
+  static PlanShape shape(const CheckSettings& s, const PlanPtrs& inputs) {
+    const PlanShape below = inputs[0]->shape();
+    PlanShape made;
+    made.once = below.once;
+    if (!below.scan || below.scan->node != s.node || !s.properties.empty()) return made;
+    made.scan = below.scan;
+    made.scan->labels.insert(made.scan->labels.end(), s.labels.begin(), s.labels.end());
+    return made;
+  }
+  static bool give_distinct(const CheckSettings& s, Slot slot, PlanNode& input) {
+    return s.node == slot && s.properties.empty() && input.give_distinct(slot);
+  }
   CheckNodes(Execution& x, const CheckSettings& settings, Inputs inputs)
       : x_(x), settings_(settings), labels_(settings.labels), input_(std::move(inputs[0])) {}
   void open() override {

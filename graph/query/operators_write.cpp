@@ -265,7 +265,7 @@ class Erase : public Writer<EraseSettings> {
     }
     for (const NodeId node : nodes_) {
       if (!x_.graph.node_exists(node)) continue;
-      if (x_.graph.degree(node, Direction::out, {}) + x_.graph.degree(node, Direction::in, {}) > 0) {
+      if (has_edges(node)) {
         throw QueryError("ConstraintVerificationFailed", Phase::runtime, "DeleteConnectedNode",
                          "this node still has relationships; delete them too, or use DETACH DELETE", s_.position);
       }
@@ -280,11 +280,20 @@ class Erase : public Writer<EraseSettings> {
     if (!x_.graph.node_exists(node)) return;
     for (const Direction direction : {Direction::out, Direction::in}) {
       Steps steps;
-      x_.graph.expand(node, direction, {}, steps);
+      x_.graph.expand(node, direction, std::vector<TypeId>(), steps);
       for (std::size_t part = 0; part < steps.parts(); ++part) {
         for (const Step step : steps.part(part)) edges_.insert(step.edge);
       }
     }
+  }
+
+  bool has_edges(NodeId node) const {
+    Steps steps;
+    for (const Direction direction : {Direction::out, Direction::in}) {
+      x_.graph.expand(node, direction, std::vector<TypeId>(), steps);
+      if (steps.parts() > 0) return true;
+    }
+    return false;
   }
 
   std::set<NodeId> nodes_;

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace quoth::query {
@@ -57,6 +58,9 @@ struct Predicate {
   std::string key;
   EvaluatorPtr value;
   std::vector<Slot> value_needs;
+  bool repeatable = false;  // the same values always give the same answer
+  // Where it says `type(r) = type(s)`: the two relationships.
+  std::optional<std::pair<Slot, Slot>> same_type;
 };
 
 struct Pattern {

@@ -6,6 +6,7 @@
 #include "graph/query/evaluator.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,29 @@ class Operator {
 };
 using OperatorPtr = std::unique_ptr<Operator>;
 
+struct ExpandSettings;
+
+// What a plan node tells about itself, for those who would replace it (rewrites.h).
+struct PlanShape {
+  bool single_row = false;
+  std::optional<Slot> once;  // a node that no two of its rows share
+  // All nodes with these labels, from a single row.
+  struct Scan {
+    Slot node = 0;
+    std::vector<std::string> labels;
+  };
+  std::optional<Scan> scan;
+  const ExpandSettings* expand = nullptr;  // along one relationship
+  // One value beside its input's: node.key.
+  struct Property {
+    Slot node = 0, result = 0;
+    std::string key;
+  };
+  std::optional<Property> property;
+};
+
+using PlanPtrs = std::vector<std::unique_ptr<class PlanNode>>;
+
 class PlanNode {
  public:
   PlanNode() = default;
@@ -36,7 +60,12 @@ class PlanNode {
   virtual std::string name() const = 0;               // "NodeByLabelScan"
   virtual std::string details() const { return {}; }  // "(p:Person)"
   virtual OperatorPtr make(Execution& x) const = 0;   // without its profile; callers use `start`
+  virtual PlanShape shape() const { return {}; }
+  // Asked by one who reads nothing of the rows but the node in `slot`, and of equal nodes needs only one: true where
+  // each comes only once from now on.
+  virtual bool give_distinct(Slot /*slot*/) { return false; }
   const std::vector<std::unique_ptr<PlanNode>>& inputs() const noexcept { return inputs_; }
+  PlanPtrs take_inputs() { return std::move(inputs_); }
   double estimated_rows = 1;
   std::uint32_t number = 0;  // in the plan, for its profile
 

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace quoth::query {
@@ -31,6 +32,29 @@ struct Step {
   EdgeId edge;
   NodeId node;
 };
+
+// Relationship types as a graph filters by them, made ready once (`PropertyGraph::type_set`) and good as long as the
+// graph lives; only for the graph that made it.
+class TypeSet {
+ public:
+  explicit TypeSet(std::vector<TypeId> types) : types_(std::move(types)) {}
+  TypeSet(const TypeSet&) = delete;
+  TypeSet& operator=(const TypeSet&) = delete;
+  virtual ~TypeSet() = default;
+
+  bool all() const noexcept { return types_.empty(); }
+  std::span<const TypeId> types() const noexcept { return types_; }  // none where all are meant
+  bool has(TypeId type) const noexcept {
+    for (const TypeId one : types_) {
+      if (one == type) return true;
+    }
+    return types_.empty();
+  }
+
+ private:
+  std::vector<TypeId> types_;
+};
+using TypeSetPtr = std::shared_ptr<const TypeSet>;
 
 // Where `expand` puts the steps: up to eight spans that point into the graph's own memory, and a scratch vector for
 // graphs that keep theirs in another shape. The caller keeps one and uses it again, so that expanding does not
@@ -124,10 +148,19 @@ class PropertyGraph {
   virtual Value edge_property(EdgeId edge, KeyId key) const = 0;
   virtual void edge_keys(EdgeId edge, std::vector<KeyId>& out) const = 0;
 
-  // The node's edges in one direction, of the given types or, where there are none given, of all; cleared first. An
-  // edge from a node to itself appears in both directions. Order is the graph's, the same at every call.
-  virtual void expand(NodeId node, Direction direction, std::span<const TypeId> types, Steps& out) const = 0;
-  virtual std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const = 0;
+  // Without types: all of them, those that come up later too.
+  virtual TypeSetPtr type_set(std::vector<TypeId> types) const {
+    return std::make_shared<const TypeSet>(std::move(types));
+  }
+  // The node's edges in one direction, of these types; cleared first. An edge from a node to itself appears in both
+  // directions. Order is the graph's, the same at every call.
+  virtual void expand(NodeId node, Direction direction, const TypeSet& types, Steps& out) const = 0;
+  void expand(NodeId node, Direction direction, std::vector<TypeId> types, Steps& out) const {
+    expand(node, direction, *type_set(std::move(types)), out);
+  }
+  // Adds to counts[node] the node's edges of these types, those that go out, those that come in, or both, an edge from
+  // a node to itself once. `counts` has node_bound() entries. Cost: one pass over the edges, or better.
+  virtual void count_edges(bool outgoing, bool incoming, const TypeSet& types, std::span<std::uint32_t> counts) const;
 
   // Nodes with a label in ascending order, as many as `out` takes, from number `from` on; the number filled in. Called
   // again with the last node's number plus one until it gives zero.
@@ -139,6 +172,13 @@ class PropertyGraph {
   virtual bool has_index(KeyId key) const = 0;
   // How many nodes a lookup gives on average; only asked where has_index.
   virtual double index_selectivity(KeyId /*key*/) const { return 1.0; }
+
+  // How many nodes with the label have which value of the property, null among them, each value once or more; false
+  // where the graph keeps no such counts, and `out` is untouched then.
+  virtual bool count_values(LabelId /*label*/, KeyId /*key*/,
+                            std::vector<std::pair<Value, std::uint64_t>>& /*out*/) const {
+    return false;
+  }
 
   // Increases whenever names come up or counts change much, so that cached plans are made anew.
   virtual std::uint64_t plan_version() const = 0;

@@ -70,6 +70,25 @@ bool contains_call(const Expression& expression, std::string_view name) {
   });
 }
 
+bool is_repeatable(const syntax::Expression& expression) {
+  using syntax::ExpressionKind;
+  switch (expression.kind) {
+    case ExpressionKind::pattern_predicate:
+    case ExpressionKind::pattern_comprehension:
+    case ExpressionKind::exists_pattern:
+    case ExpressionKind::exists_query:
+    case ExpressionKind::count_query:
+      return false;
+    case ExpressionKind::call:
+      if (same_name(expression.name, "rand")) return false;
+      break;
+    default:
+      break;
+  }
+  return std::all_of(expression.children.begin(), expression.children.end(),
+                     [](const auto& child) { return child == nullptr || is_repeatable(*child); });
+}
+
 std::vector<const Expression*> conjuncts(const Expression& expression) {
   std::vector<const Expression*> result, open{&expression};
   while (!open.empty()) {

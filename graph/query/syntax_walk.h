@@ -18,6 +18,9 @@ bool contains_aggregation(const syntax::Expression& expression);
 bool contains_variable(const syntax::Expression& expression);
 bool contains_call(const syntax::Expression& expression, std::string_view name);
 
+// Whether the same values of its variables always give the same value: neither chance nor the graph's patterns decide.
+bool is_repeatable(const syntax::Expression& expression);
+
 // The operands of the ANDs at the top.
 std::vector<const syntax::Expression*> conjuncts(const syntax::Expression& expression);
 

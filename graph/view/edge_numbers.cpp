@@ -86,6 +86,101 @@ NumberedEdge EdgeNumbers::at(EdgeNumber edge) const noexcept {
   return {{view_->statement_vertex(statement), document, EdgeKind::in, 0}, 0, 0, statement};
 }
 
+EdgeNumbers::Kind EdgeNumbers::kind_at(EdgeNumber edge) const noexcept {
+  if (edge < typed_.back()) {
+    const Place place = place_of(typed_, edge);
+    return {EdgeKind::typed, place.part, part(place.part).columns().out_label[place.place]};
+  }
+  if (edge < facts_.back()) {
+    const Place place = place_of(facts_, edge);
+    const Columns& columns = part(place.part).columns();
+    return {EdgeKind::typed, place.part,
+            columns.statement_label[row_of(columns.statement_participants, place.place)]};
+  }
+  if (edge < participants_.back()) {
+    const Place place = place_of(participants_, edge);
+    return {edge_kind(part(place.part).columns().participants[place.place].role()), place.part, 0};
+  }
+  if (edge < documents_.back()) return {EdgeKind::in, 0, 0};
+  const Place place = place_of(relations_, edge);
+  return {edge_kind(static_cast<RelationKind>(part(place.part).columns().relation_kind[place.place])), place.part, 0};
+}
+
+const std::vector<EdgeNumbers::OpenFacts>& EdgeNumbers::open_facts() const {
+  const auto each = [](const Columns& columns, auto visit) {
+    const auto statements = static_cast<std::uint32_t>(columns.statement_type.size());
+    for (std::uint32_t statement = 0; statement < statements; ++statement) {
+      if (!is_fact_without_target(columns, statement)) continue;
+      std::uint32_t place = columns.statement_participants.begin(statement);
+      for (const Participant& participant : participants_of(columns, statement)) {
+        if (participant.role() == ParticipantRole::source) visit(participant.number(), statement, place);
+        ++place;
+      }
+    }
+  };
+  std::call_once(lazy_->once, [&] {
+    for (const View::Part& of : view_->parts()) {
+      const Columns& columns = of.columns();
+      OpenFacts& made = lazy_->facts.emplace_back();
+      std::vector<std::uint32_t> next(columns.entity_kind.size() + 1);
+      std::size_t total = 0;
+      each(columns, [&](std::uint32_t entity, std::uint32_t, std::uint32_t) {
+        ++next[entity + 1];
+        ++total;
+      });
+      if (total == 0) continue;
+      for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+      made.offsets = next;
+      made.facts.resize(total);
+      each(columns, [&](std::uint32_t entity, std::uint32_t statement, std::uint32_t place) {
+        made.facts[next[entity]++] = {statement, place};
+      });
+    }
+  });
+  return lazy_->facts;
+}
+
+void EdgeNumbers::count_typed(bool outgoing, bool incoming, const EdgeFilter& filter,
+                              std::span<std::uint32_t> counts) const {
+  if (!filter.kinds.has(EdgeKind::typed)) return;
+  for (std::size_t index = 0; index < view_->parts().size(); ++index) {
+    const View::Part& of = part(index);
+    const Columns& columns = of.columns();
+    std::vector<std::uint8_t> passes(columns.labels.size());
+    for (std::size_t label = 0; label < passes.size(); ++label)
+      passes[label] = filter.has_label(index, static_cast<std::uint16_t>(label)) ? 1 : 0;
+    const auto count = [&](std::uint32_t row, std::uint32_t place) {
+      if (view_->is_retired(of.first_statement + columns.out_statement[place])) return;
+      const Vertex source = of.entity(row), target = of.entity(columns.out_target[place]);
+      if (outgoing) ++counts[source];
+      if (incoming && (!outgoing || source != target)) ++counts[target];
+    };
+    for (std::uint32_t row = 0; row < columns.out_rows.count(); ++row) {
+      const std::uint32_t end = columns.out_rows.end(row);
+      std::uint32_t place = columns.out_rows.begin(row);
+      if (filter.any_label()) {
+        for (; place < end; ++place) count(row, place);
+        continue;
+      }
+      // Labels ascend within a row: beyond the last that passes nothing more does.
+      for (const EdgeFilter::LabelRange& range : filter.labels[index]) {
+        while (place < end && columns.out_label[place] < range.first) ++place;
+        for (; place < end && columns.out_label[place] < range.last; ++place) count(row, place);
+      }
+    }
+    const OpenFacts& open = open_facts()[index];
+    if (open.offsets.empty()) continue;
+    for (std::uint32_t row = 0; row + 1 < open.offsets.size(); ++row) {
+      for (const OpenFact& fact : open.of(row)) {
+        const std::uint32_t number = of.first_statement + fact.statement;
+        if (passes[columns.statement_label[fact.statement]] == 0 || view_->is_retired(number)) continue;
+        if (outgoing) ++counts[of.entity(row)];
+        if (incoming) ++counts[view_->statement_vertex(number)];
+      }
+    }
+  }
+}
+
 NumberedEdge EdgeNumbers::typed_at(Place place) const noexcept {
   const View::Part& of = part(place.part);
   const Columns& columns = of.columns();

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -54,6 +56,17 @@ class EdgeNumbers {
   bool exists(EdgeNumber edge) const noexcept;
   // Requires that it exists. Cost: O(log n).
   NumberedEdge at(EdgeNumber edge) const noexcept;
+  // The kind alone, and of a typed edge its label's number in its part. Cost: O(1) but for facts without target.
+  struct Kind {
+    EdgeKind kind = EdgeKind::typed;
+    std::uint32_t part = 0;
+    std::uint16_t label = 0;
+  };
+  Kind kind_at(EdgeNumber edge) const noexcept;
+
+  // Adds to counts[entity] its typed edges that pass, outgoing, incoming or both, a loop once; and where they are
+  // asked for in that direction, to the ends of facts without target. Cost: one pass over the typed edges.
+  void count_typed(bool outgoing, bool incoming, const EdgeFilter& filter, std::span<std::uint32_t> counts) const;
 
   // Calls add(EdgeNumber, other end's Vertex) for each edge out of (into) `vertex` that passes, in a fixed order.
   template <class Add>
@@ -68,6 +81,21 @@ class EdgeNumbers {
   NumberedEdge typed_at(Place place) const noexcept;
   NumberedEdge participant_at(Place place, bool as_fact) const noexcept;
   NumberedEdge relation_at(Place place) const noexcept;
+  // Facts without a target by their sources: edges that lead to the statement itself.
+  struct OpenFact {
+    std::uint32_t statement = 0;  // in the part
+    std::uint32_t place = 0;      // among the part's participants
+  };
+  struct OpenFacts {
+    std::vector<std::uint32_t> offsets;  // by entity of the part, and one more; empty where there are no such facts
+    std::vector<OpenFact> facts;
+    std::span<const OpenFact> of(std::uint32_t row) const noexcept {
+      if (offsets.empty()) return {};
+      return std::span<const OpenFact>(facts).subspan(offsets[row], offsets[row + 1] - offsets[row]);
+    }
+  };
+  // Of each part; made when first asked for, in one pass over its statements.
+  const std::vector<OpenFacts>& open_facts() const;
   const View::Part& part(std::size_t index) const noexcept { return view_->parts()[index]; }
   std::size_t index_of(const View::Part& of) const noexcept {
     return static_cast<std::size_t>(&of - view_->parts().data());
@@ -91,6 +119,11 @@ class EdgeNumbers {
   const View* view_;
   // Where each part's edges of a kind begin, and, one more, where the last one's end.
   std::vector<EdgeNumber> typed_, facts_, participants_, documents_, relations_;
+  struct Lazy {
+    std::once_flag once;
+    std::vector<OpenFacts> facts;
+  };
+  std::unique_ptr<Lazy> lazy_ = std::make_unique<Lazy>();
 };
 
 // The kind of edge that a participant makes.
@@ -158,6 +191,14 @@ void EdgeNumbers::expand_participations(const View::PartRow& row, bool outward, 
   if (outward ? !filter.kinds.has(EdgeKind::typed) : !filter.kinds.has_any(kInward)) return;
   const Columns& columns = row.part->columns();
   const std::size_t index = index_of(*row.part);
+  if (outward) {
+    for (const OpenFact& fact : open_facts()[index].of(row.row)) {
+      const std::uint32_t number = row.part->first_statement + fact.statement;
+      if (view_->is_retired(number) || !filter.has_label(index, columns.statement_label[fact.statement])) continue;
+      add(facts_[index] + fact.place, view_->statement_vertex(number));
+    }
+    return;
+  }
   Participant previous;
   bool first = true;
   for (std::uint32_t place = columns.entity_statements.begin(row.row); place < columns.entity_statements.end(row.row);
@@ -168,19 +209,12 @@ void EdgeNumbers::expand_participations(const View::PartRow& row, bool outward, 
     previous = participation;
     const ParticipantRole role = participation.role();
     const std::uint32_t statement = participation.number();
-    if (view_->is_retired(row.part->first_statement + statement)) continue;
-    if (outward) {
-      if (role != ParticipantRole::source || !filter.has_label(index, columns.statement_label[statement])) continue;
-      if (!is_fact_without_target(columns, statement)) continue;
-    } else if (!filter.kinds.has(edge_kind(role))) {
-      continue;
-    }
+    if (view_->is_retired(row.part->first_statement + statement) || !filter.kinds.has(edge_kind(role))) continue;
     const std::uint32_t begin = columns.statement_participants.begin(statement);
     const auto participants = participants_of(columns, statement);
     for (std::uint32_t nth = 0; nth < participants.size(); ++nth) {
       if (participants[nth] != Participant(role, row.row)) continue;
-      add((outward ? facts_ : participants_)[index] + begin + nth,
-          view_->statement_vertex(row.part->first_statement + statement));
+      add(participants_[index] + begin + nth, view_->statement_vertex(row.part->first_statement + statement));
     }
   }
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fuzzes the query engine for some seconds: damaged queries through lexer, parser, binder and executor, which may
-// refuse but not crash; and random patterns whose rows are compared with those of a naive evaluator that tries every
-// assignment. Ends with the seed, which a failure prints too: `quoth-fuzz-query SECONDS SEED` repeats it.
+// refuse but not crash; and random queries whose rows, by the plan as written and by the rewritten one, in a graph alone
+// and beside a base, are compared with those of a naive evaluator (naive.h). Ends with the seed, which a failure prints too: `quoth-fuzz-query SECONDS SEED` repeats it.
 #include "graph/error.h"
+#include "graph/property/layered_graph.h"
 #include "graph/query/engine.h"
 #include "graph/query/memory_graph.h"
+#include "tests/fuzz/naive.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -17,11 +20,7 @@
 namespace {
 
 using namespace quoth::query;  // NOLINT(google-build-using-namespace): one program, no header
-using Random = std::mt19937_64;
-
-std::size_t below(Random& random, std::size_t bound) {
-  return static_cast<std::size_t>(random() % bound);
-}
+using namespace quoth::fuzz;   // NOLINT(google-build-using-namespace)
 
 constexpr const char* kSeeds[] = {
     "MATCH (a:A {x: 1})-[r:R*1..3]->(b) WHERE a.x < b.x OR NOT exists((a)-->(b)) RETURN a, collect(DISTINCT b.x)[0..2] "
@@ -93,128 +92,113 @@ std::string damaged(Random& random) {
   return text;
 }
 
-struct SmallGraph {
-  MemoryGraph graph;
-  std::vector<int> label, value;
-  struct Edge {
-    std::size_t from, to;
-    int type;
-  };
-  std::vector<Edge> edges;
+// The small graph in the engine's own form: all of it in memory, or the first nodes and edges in a base and the rest
+// as a user's beside them.
+struct Loaded {
+  MemoryGraph base;
+  std::unique_ptr<quoth::graph::property::LayeredGraph> layered;
+  PropertyGraph& graph() { return layered ? static_cast<PropertyGraph&>(*layered) : base; }
 };
 
-void fill(Random& random, SmallGraph& made) {
-  const auto transaction = made.graph.begin();
-  const std::size_t nodes = 1 + below(random, 6);
+void add(GraphTransaction& transaction, const SmallGraph& from, std::size_t first_node, std::size_t last_node,
+         std::size_t first_edge, std::size_t last_edge) {
   constexpr std::string_view kLabels[] = {"A", "B"}, kTypes[] = {"R", "S"};
-  for (std::size_t i = 0; i < nodes; ++i) {
-    made.label.push_back(static_cast<int>(below(random, 2)));
-    made.value.push_back(static_cast<int>(below(random, 3)));
-    const std::string_view label = kLabels[made.label.back()];
-    const NodeId node = transaction->create_node({&label, 1});
-    transaction->set_property(node, "x", Value::integer(made.value.back()));
+  for (std::size_t i = first_node; i < last_node; ++i) {
+    const NodeId node = transaction.create_node({&kLabels[from.nodes[i].label], 1});
+    if (from.nodes[i].value) transaction.set_property(node, "x", Value::integer(*from.nodes[i].value));
   }
-  for (std::size_t i = below(random, 10); i > 0; --i) {
-    const SmallGraph::Edge edge{below(random, nodes), below(random, nodes), static_cast<int>(below(random, 2))};
-    transaction->create_edge(static_cast<NodeId>(edge.from), static_cast<NodeId>(edge.to), kTypes[edge.type]);
-    made.edges.push_back(edge);
+  for (std::size_t i = first_edge; i < last_edge; ++i) {
+    const SmallGraph::Edge& edge = from.edges[i];
+    transaction.create_edge(static_cast<NodeId>(edge.from), static_cast<NodeId>(edge.to), kTypes[edge.type]);
   }
+}
+
+void load(const SmallGraph& from, bool beside, Loaded& made) {
+  std::size_t nodes = from.nodes.size(), edges = from.edges.size();
+  if (beside) {
+    nodes = nodes / 2;
+    edges = 0;  // those among the base's nodes that come first, so that numbers agree
+    while (edges < from.edges.size() && from.edges[edges].from < nodes && from.edges[edges].to < nodes) ++edges;
+  }
+  const auto transaction = made.base.begin();
+  add(*transaction, from, 0, nodes, 0, edges);
   transaction->commit();
+  if (!beside) return;
+  made.layered = std::make_unique<quoth::graph::property::LayeredGraph>(made.base);
+  const auto own = made.layered->begin();
+  add(*own, from, nodes, from.nodes.size(), edges, from.edges.size());
+  own->commit();
 }
 
-// A chain of up to three edges over named nodes that may repeat, with labels and values to satisfy.
-struct Chain {
-  struct Node {
-    std::size_t name;
-    int label, value;  // -1 for any
-  };
-  struct Edge {
-    int type, direction;  // direction: 1 right, -1 left, 0 both
-  };
-  std::vector<Node> nodes;
-  std::vector<Edge> edges;
-};
-
-Chain random_chain(Random& random) {
-  Chain chain;
-  const std::size_t length = below(random, 4);
-  for (std::size_t i = 0; i <= length; ++i) {
-    chain.nodes.push_back(
-        {below(random, 4), static_cast<int>(below(random, 3)) - 1, static_cast<int>(below(random, 6)) - 3});
-    if (chain.nodes.back().value < -1) chain.nodes.back().value = -1;
-    if (i < length)
-      chain.edges.push_back({static_cast<int>(below(random, 3)) - 1, static_cast<int>(below(random, 3)) - 1});
+Cell cell_of(const Value& value) {
+  switch (value.kind()) {
+    case Kind::null:
+      return {};
+    case Kind::node:
+      return {Cell::Kind::node, static_cast<std::int64_t>(value.as_node())};
+    case Kind::edge:
+      return {Cell::Kind::edge, static_cast<std::int64_t>(value.as_edge())};
+    default:
+      return {Cell::Kind::number, value.as_integer()};
   }
-  return chain;
 }
 
-std::string text_of(const Chain& chain) {
-  std::string text = "MATCH ";
-  for (std::size_t i = 0; i < chain.nodes.size(); ++i) {
-    const Chain::Node& node = chain.nodes[i];
-    text += "(n" + std::to_string(node.name);
-    if (node.label >= 0) text += node.label == 0 ? ":A" : ":B";
-    if (node.value >= 0) text += " {x: " + std::to_string(node.value) + "}";
-    text += ")";
-    if (i >= chain.edges.size()) continue;
-    const Chain::Edge& edge = chain.edges[i];
-    text += edge.direction < 0 ? "<-[" : "-[";
-    if (edge.type >= 0) text += edge.type == 0 ? ":R" : ":S";
-    text += edge.direction > 0 ? "]->" : "]-";
+std::string shown(const std::vector<std::vector<Cell>>& rows) {
+  std::string text;
+  for (const auto& row : rows) {
+    for (const Cell& cell : row) {
+      text += cell.is_null() ? "null " : cell.kind == Cell::Kind::node ? "n" : cell.kind == Cell::Kind::edge ? "e" : "";
+      if (!cell.is_null()) text += std::to_string(cell.value) + " ";
+    }
+    text += "; ";
   }
-  return text + " RETURN count(*) AS n";
+  return text;
 }
 
-// How many assignments of distinct edges and of nodes satisfy the chain, by trying all.
-std::size_t count(const SmallGraph& graph, const Chain& chain, std::size_t at, std::size_t here,
-                  std::vector<std::size_t>& used, std::vector<std::size_t>& bound) {
-  constexpr std::size_t kFree = static_cast<std::size_t>(-1);
-  const Chain::Node& node = chain.nodes[at];
-  if ((node.label >= 0 && graph.label[here] != node.label) || (node.value >= 0 && graph.value[here] != node.value))
-    return 0;
-  if (bound[node.name] != kFree && bound[node.name] != here) return 0;
-  if (at == chain.edges.size()) return 1;
-  const std::size_t before = bound[node.name];
-  bound[node.name] = here;
-  std::size_t total = 0;
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-    const SmallGraph::Edge& edge = graph.edges[i];
-    const Chain::Edge& wanted = chain.edges[at];
-    if ((wanted.type >= 0 && edge.type != wanted.type) || std::find(used.begin(), used.end(), i) != used.end())
-      continue;
-    used.push_back(i);
-    if (wanted.direction >= 0 && edge.from == here) total += count(graph, chain, at + 1, edge.to, used, bound);
-    const bool loop = edge.from == edge.to && wanted.direction == 0;
-    if (wanted.direction <= 0 && edge.to == here && !loop) total += count(graph, chain, at + 1, edge.from, used, bound);
-    used.pop_back();
+std::vector<std::vector<Cell>> answered(const std::string& text, bool rewrites, PropertyGraph& graph, bool ordered) {
+  const ProcedureRegistry procedures;
+  Engine engine(graph, procedures);
+  if (!rewrites) engine.plan_as_written();
+  const Result result = engine.run(text);
+  std::vector<std::vector<Cell>> rows;
+  for (std::size_t i = 0; i < result.rows(); ++i) {
+    auto& row = rows.emplace_back();
+    for (const Value& value : result.row(i)) row.push_back(cell_of(value));
   }
-  bound[node.name] = before;
-  return total;
+  if (!ordered) std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 bool agrees(Random& random, std::uint64_t seed) {
-  SmallGraph graph;
-  fill(random, graph);
-  const Chain chain = random_chain(random);
-  std::size_t expected = 0;
-  for (std::size_t start = 0; start < graph.label.size(); ++start) {
-    std::vector<std::size_t> used, bound(4, static_cast<std::size_t>(-1));
-    expected += count(graph, chain, 0, start, used, bound);
+  const SmallGraph small = random_graph(random);
+  const RandomQuery query = random_query(random);
+  const auto expected = evaluate(query, small);
+  if (!expected) return true;
+  const std::string text = text_of(query);
+  for (const bool beside : {false, true}) {
+    Loaded loaded;
+    load(small, beside, loaded);
+    for (const bool rewrites : {false, true}) {
+      const auto rows = answered(text, rewrites, loaded.graph(), query.ordered);
+      if (rows == *expected) continue;
+      std::fprintf(stderr, "quoth-fuzz-query: seed %llu%s%s: %s\n  gives %s\n  not   %s\n",
+                   static_cast<unsigned long long>(seed), beside ? ", beside a base" : "",
+                   rewrites ? ", rewritten" : ", as written", text.c_str(), shown(rows).c_str(),
+                   shown(*expected).c_str());
+      for (const SmallGraph::Edge& edge : small.edges)
+        std::fprintf(stderr, "  %zu-[%c]->%zu", edge.from, "RS"[edge.type], edge.to);
+      std::fprintf(stderr, "\n");
+      return false;
+    }
   }
-  const ProcedureRegistry procedures;
-  Engine engine(graph.graph, procedures);
-  const Result result = engine.run(text_of(chain));
-  if (result.values[0].as_integer() == static_cast<std::int64_t>(expected)) return true;
-  std::fprintf(stderr, "quoth-fuzz-query: seed %llu: %s gives %lld, not %zu\n", static_cast<unsigned long long>(seed),
-               text_of(chain).c_str(), static_cast<long long>(result.values[0].as_integer()), expected);
-  return false;
+  return true;
 }
 
 void run_damaged(Random& random) {
-  SmallGraph graph;
-  fill(random, graph);
+  Loaded loaded;
+  load(random_graph(random), false, loaded);
   const ProcedureRegistry procedures;
-  Engine engine(graph.graph, procedures);
+  Engine engine(loaded.graph(), procedures);
   Limits limits;
   limits.time = std::chrono::milliseconds(200);
   limits.memory_bytes = 1U << 24U;

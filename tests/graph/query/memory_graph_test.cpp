@@ -14,7 +14,7 @@ using testing::ElementsAre;
 std::vector<NodeId> neighbours(const MemoryGraph& graph, NodeId node, Direction direction,
                                std::vector<TypeId> types = {}) {
   Steps steps;
-  graph.expand(node, direction, types, steps);
+  graph.expand(node, direction, std::move(types), steps);
   std::vector<NodeId> nodes;
   for (std::size_t i = 0; i < steps.parts(); ++i) {
     for (const Step step : steps.part(i)) nodes.push_back(step.node);
