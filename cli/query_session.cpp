@@ -2,7 +2,6 @@
 #include "cli/query_session.h"
 
 #include "graph/error.h"
-#include "graph/property/user_graph.h"
 #include "graph/view/store_view.h"
 
 namespace quoth::cli {
@@ -32,28 +31,23 @@ QuerySession::QuerySession(const std::string& database, Diagnostics& diagnostics
       view_(graph::view::open_view(store_, database, diagnostics)),
       statements_(view_, &store_),
       graph_(statements_),
-      engine_(graph_, procedures_) {
+      engine_(graph_, procedures_),
+      users_(store_, graph_) {
   add_graph_procedures(statements_, &store_, procedures_);
-  load_user_graph(store_, graph_);
-  user_state_ = user_graph_state(store_);
-  graph_.on_commit([this](const LayeredGraph& graph) { keep(graph); });
+  graph_.on_commit([this](const LayeredGraph& graph, const LayeredGraph::Touched& touched) { keep(graph, touched); });
 }
 
 void QuerySession::refuse_writes() {
-  graph_.on_commit(
-      [](const LayeredGraph&) { throw Error(ErrorKind::usage, "this query writes, which --read-only forbids"); });
+  graph_.on_commit([](const LayeredGraph&, const LayeredGraph::Touched&) {
+    throw Error(ErrorKind::usage, "this query writes, which --read-only forbids");
+  });
 }
 
-void QuerySession::keep(const LayeredGraph& graph) {
+void QuerySession::keep(const LayeredGraph& graph, const LayeredGraph::Touched& touched) {
   graph::StoreOptions options;
   options.purpose = "quoth query";
   graph::Store writer(database_, graph::Access::write, options);
-  if (user_graph_state(writer) != user_state_) {
-    throw Error(ErrorKind::storage,
-                "another program has changed the users' nodes and relationships meanwhile; start again");
-  }
-  save_user_graph(writer, graph);
-  user_state_ = user_graph_state(writer);
+  users_.save(writer, graph, touched);
 }
 
 query::Parameters parse_parameters(const std::vector<std::string>& given) {

@@ -6,6 +6,7 @@
 #include "graph/property/graph_procedures.h"
 #include "graph/property/layered_graph.h"
 #include "graph/property/statement_property_graph.h"
+#include "graph/property/user_graph.h"
 #include "graph/query/engine.h"
 #include "graph/store/store.h"
 #include "graph/view/view.h"
@@ -45,7 +46,7 @@ class QuerySession {
   graph::Store& store() noexcept { return store_; }
 
  private:
-  void keep(const graph::property::LayeredGraph& graph);
+  void keep(const graph::property::LayeredGraph& graph, const graph::property::LayeredGraph::Touched& touched);
 
   std::string database_;
   graph::Store store_;
@@ -54,7 +55,7 @@ class QuerySession {
   graph::property::LayeredGraph graph_;
   query::ProcedureRegistry procedures_;
   query::Engine engine_;
-  std::string user_state_;
+  graph::property::UserGraph users_;
 };
 
 // "name=value" options to parameters: a value that reads as JSON is one (5, true, ["a"]), anything else is text. Throws

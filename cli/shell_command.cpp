@@ -14,7 +14,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -42,6 +45,13 @@ constexpr const char* kKeywords[] = {"MATCH",  "OPTIONAL", "WHERE",  "RETURN",  
                                      "SKIP",   "LIMIT",    "CREATE", "MERGE",    "SET",   "REMOVE",  "DELETE",
                                      "DETACH", "CALL",     "YIELD",  "DISTINCT", "UNION", "EXPLAIN", "PROFILE",
                                      ":help",  ":schema",  ":draw",  ":quit"};
+
+// Set by Ctrl-C: a running query ends, a line that is being written is dropped, the shell stays.
+std::atomic<bool> interrupted{false};
+
+extern "C" void on_interrupt(int /*signal*/) {
+  interrupted.store(true, std::memory_order_relaxed);
+}
 
 // What libedit's C callback completes from; one shell at a time.
 std::vector<std::string>& completions() {
@@ -112,6 +122,10 @@ class Shell {
     if (terminal_) start_editing();
     std::string query;
     for (std::string line; read(line, query.empty());) {
+      if (interrupted.exchange(false)) {
+        query.clear();
+        continue;
+      }
       if (query.empty() && trimmed(line).starts_with(':')) {
         if (!command(trimmed(line))) break;
         continue;
@@ -132,6 +146,10 @@ class Shell {
  private:
   void start_editing() {
     fmt::print("quoth shell on {}. :help tells more.\n", context_.database);
+    struct sigaction action {};
+    action.sa_handler = on_interrupt;  // without SA_RESTART, so that reading a line ends too
+    sigaction(SIGINT, &action, nullptr);
+    limits_.interrupted = &interrupted;
     gather_completions(session_.graph(), session_.procedures());
     rl_readline_name = const_cast<char*>("quoth");
     rl_attempted_completion_function = complete_line;
@@ -143,13 +161,21 @@ class Shell {
   bool read(std::string& line, bool first) {
     if (!terminal_) return static_cast<bool>(std::getline(std::cin, line));
     const std::unique_ptr<char, Freed> text(readline(first ? "quoth> " : "   ... "));
-    if (!text) return false;
+    if (!text && interrupted.load()) {
+      fmt::print("\n");
+      return true;
+    }
+    if (!text) {
+      fmt::print("\n");
+      return false;
+    }
     line = text.get();
     if (!trimmed(line).empty()) add_history(line.c_str());
     return true;
   }
 
   void ask(const std::string& text) {
+    interrupted.store(false);
     try {
       const auto begin = std::chrono::steady_clock::now();
       const query::Result result = session_.run(text, parameters_, limits_);
@@ -255,18 +281,19 @@ class Shell {
   query::Parameters parameters_;
   bool terminal_;
   std::filesystem::path history_;
-  Drawing drawn_;  // of the last result
+  exporters::Drawing drawn_;  // of the last result
 };
 
 void Shell::draw() {
-  if (drawn_.dot.empty()) {
+  if (drawn_.entities.empty()) {
     fmt::print(stderr, "the last result has no nodes to draw; return nodes, relationships or paths\n");
     return;
   }
   try {
     const std::filesystem::path picture = write_picture(drawn_);
     fmt::print("{}\n", picture.string());
-    if (terminal_) open_picture(picture);
+    if (terminal_ && !open_picture(picture))
+      fmt::print("no display to open it on; set $BROWSER to a program that can\n");
   } catch (const Error& error) {
     fmt::print(stderr, "{}\n", error.what());
   }

@@ -181,8 +181,7 @@ query::TypeSetPtr LayeredGraph::type_set(std::vector<TypeId> types) const {
   return std::make_shared<const Types>(std::move(types), std::move(made));
 }
 
-void LayeredGraph::expand(NodeId id, query::Direction direction, const query::TypeSet& types,
-                          query::Steps& out) const {
+void LayeredGraph::expand(NodeId id, query::Direction direction, const query::TypeSet& types, query::Steps& out) const {
   out.clear();
   const query::TypeSet* base = static_cast<const Types&>(types).base.get();
   if (!is_own_node(id) && base != nullptr) base_.expand(id, direction, *base, out);
@@ -195,16 +194,19 @@ void LayeredGraph::expand(NodeId id, query::Direction direction, const query::Ty
   }
 }
 
-void LayeredGraph::count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
-                               std::span<std::uint32_t> counts) const {
+NodeId LayeredGraph::count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                                 std::span<std::uint32_t> counts) const {
+  NodeId last = 0;
   if (const query::TypeSet* base = static_cast<const Types&>(types).base.get()) {
-    base_.count_edges(outgoing, incoming, *base, counts.first(first_node_));
+    last = base_.count_edges(outgoing, incoming, *base, counts.first(first_node_));
   }
   for (const Edge& edge : edges_) {
     if (!edge.alive || !types.has(edge.type)) continue;
     if (outgoing) ++counts[edge.from];
     if (incoming && (!outgoing || edge.from != edge.to)) ++counts[edge.to];
+    last = std::max({last, edge.from + 1, edge.to + 1});
   }
+  return last;
 }
 
 bool LayeredGraph::count_values(LabelId label, KeyId key, std::vector<std::pair<Value, std::uint64_t>>& out) const {
@@ -261,6 +263,7 @@ class LayeredGraph::Transaction : public query::GraphTransaction {
 
   NodeId create_node(std::span<const std::string_view> labels) override {
     const NodeId id = graph_.node_bound();
+    touched_.nodes.insert(id);
     graph_.nodes_.emplace_back();
     ++graph_.live_nodes_;
     undo_.emplace_back([this] {
@@ -273,6 +276,7 @@ class LayeredGraph::Transaction : public query::GraphTransaction {
 
   EdgeId create_edge(NodeId from, NodeId to, std::string_view type) override {
     const EdgeId id = graph_.edge_bound();
+    touched_.edges.insert(id);
     graph_.edges_.push_back({true, graph_.intern_type(type), from, to, {}});
     graph_.link(id);
     undo_.emplace_back([this, id] {
@@ -318,17 +322,19 @@ class LayeredGraph::Transaction : public query::GraphTransaction {
   }
 
   void commit() override {
-    if (graph_.keep_) graph_.keep_(graph_);
+    if (graph_.keep_) graph_.keep_(graph_, touched_);
     committed_ = true;
   }
 
  private:
   Node& own_node(NodeId id) {
     if (!graph_.is_own_node(id)) refuse_to_change_extracted();
+    touched_.nodes.insert(id);
     return graph_.nodes_[id - graph_.first_node_];
   }
   Edge& own_edge(EdgeId id) {
     if (!graph_.is_own_edge(id)) refuse_to_change_extracted();
+    touched_.edges.insert(id);
     return graph_.edges_[id - graph_.first_edge_];
   }
   template <typename Again>
@@ -346,6 +352,7 @@ class LayeredGraph::Transaction : public query::GraphTransaction {
 
   LayeredGraph& graph_;
   std::vector<std::function<void()>> undo_;
+  Touched touched_;
   bool committed_ = false;
 };
 

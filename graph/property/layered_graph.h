@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,8 +20,13 @@ namespace quoth::graph::property {
 
 class LayeredGraph : public query::PropertyGraph {
  public:
+  // The own elements that a transaction made, changed or deleted, ascending; those that came and went among them.
+  struct Touched {
+    std::set<query::NodeId> nodes;
+    std::set<query::EdgeId> edges;
+  };
   // Called by `commit` before it succeeds; throws to have it fail.
-  using Keep = std::function<void(const LayeredGraph& graph)>;
+  using Keep = std::function<void(const LayeredGraph& graph, const Touched& touched)>;
 
   // `base` must outlive the graph.
   explicit LayeredGraph(query::PropertyGraph& base);
@@ -63,8 +69,8 @@ class LayeredGraph : public query::PropertyGraph {
   using PropertyGraph::expand;
   void expand(query::NodeId node, query::Direction direction, const query::TypeSet& types,
               query::Steps& out) const override;
-  void count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
-                   std::span<std::uint32_t> counts) const override;
+  query::NodeId count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                            std::span<std::uint32_t> counts) const override;
   bool count_values(query::LabelId label, query::KeyId key,
                     std::vector<std::pair<query::Value, std::uint64_t>>& out) const override;
   std::size_t scan(query::LabelId label, query::NodeId from, std::span<query::NodeId> out) const override;

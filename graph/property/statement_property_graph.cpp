@@ -98,10 +98,20 @@ std::vector<std::string_view> StatementPropertyGraph::label_names() const {
 std::vector<std::string_view> StatementPropertyGraph::type_names() const {
   std::vector<std::string_view> names;
   for (TypeId type = 0; type < types_.size(); ++type) {
-    if (types_.count(type) > 0) names.push_back(types_.name(type));
+    if (edge_count(type) > 0) names.push_back(types_.name(type));
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+const std::vector<std::uint64_t>& StatementPropertyGraph::open_counts() const {
+  std::call_once(counted_, [this] {
+    open_counts_.assign(types_.size(), 0);
+    edges_.each_open_fact([this](std::uint32_t part, std::uint16_t label) {
+      ++open_counts_[types_.of({EdgeKind::typed, part, label})];
+    });
+  });
+  return open_counts_;
 }
 
 std::vector<std::string_view> StatementPropertyGraph::key_names() const {
@@ -304,17 +314,19 @@ void StatementPropertyGraph::expand(NodeId node, query::Direction direction, con
                                     query::Steps& out) const {
   out.clear();
   edges_.expand(node, direction == query::Direction::out, static_cast<const Types&>(types).filter,
-                [&out](view::EdgeNumber edge, view::Vertex other) { out.add(query::Step{edge, other}); });
+                [&out](view::EdgeNumber edge, view::Vertex other) {
+                  out.add(query::Step{edge, other});
+                });
 }
 
-void StatementPropertyGraph::count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
-                                         std::span<std::uint32_t> counts) const {
+NodeId StatementPropertyGraph::count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                                           std::span<std::uint32_t> counts) const {
   const view::EdgeFilter& filter = static_cast<const Types&>(types).filter;
   for (std::size_t kind = 1; kind <= static_cast<std::size_t>(EdgeKind::part_of); ++kind) {
     if (filter.kinds.has(static_cast<EdgeKind>(kind)))
       return PropertyGraph::count_edges(outgoing, incoming, types, counts);
   }
-  edges_.count_typed(outgoing, incoming, filter, counts);
+  return edges_.count_typed(outgoing, incoming, filter, counts);
 }
 
 bool StatementPropertyGraph::count_values(query::LabelId label, KeyId key,
@@ -329,11 +341,15 @@ bool StatementPropertyGraph::count_values(query::LabelId label, KeyId key,
         if (!view_.is_retired(part.first_statement + row)) ++by_number[numbers[row]];
       }
     };
-    if (key == kType) count(columns.statement_type);
-    else count(columns.statement_label);
+    if (key == kType)
+      count(columns.statement_type);
+    else
+      count(columns.statement_label);
     for (std::size_t number = 0; number < by_number.size(); ++number) {
       if (by_number[number] == 0) continue;
-      const view::StringColumn& texts = key == kType ? columns.types : key == kLabel ? columns.labels : columns.predicates;
+      const view::StringColumn& texts = key == kType    ? columns.types
+                                        : key == kLabel ? columns.labels
+                                                        : columns.predicates;
       counts[texts[number]] += by_number[number];
     }
   }

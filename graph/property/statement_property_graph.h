@@ -40,7 +40,8 @@ class StatementPropertyGraph : public query::PropertyGraph {
   std::uint64_t node_count() const override { return view_.vertex_count(); }
   std::uint64_t node_count(query::LabelId label) const override { return labels_.count(label); }
   std::uint64_t edge_count() const override { return types_.count(); }
-  std::uint64_t edge_count(query::TypeId type) const override { return types_.count(type); }
+  // Those of retired statements among them.
+  std::uint64_t edge_count(query::TypeId type) const override { return types_.count(type) + open_counts()[type]; }
   query::NodeId node_bound() const override { return view_.vertex_count(); }
   query::EdgeId edge_bound() const override { return edges_.count(); }
 
@@ -61,8 +62,8 @@ class StatementPropertyGraph : public query::PropertyGraph {
   using PropertyGraph::expand;
   void expand(query::NodeId node, query::Direction direction, const query::TypeSet& types,
               query::Steps& out) const override;
-  void count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
-                   std::span<std::uint32_t> counts) const override;
+  query::NodeId count_edges(bool outgoing, bool incoming, const query::TypeSet& types,
+                            std::span<std::uint32_t> counts) const override;
   // Of :Statement by its type, label, predicate, modality and the like: what the view has as columns.
   bool count_values(query::LabelId label, query::KeyId key,
                     std::vector<std::pair<query::Value, std::uint64_t>>& out) const override;
@@ -75,6 +76,8 @@ class StatementPropertyGraph : public query::PropertyGraph {
 
  private:
   struct Types;
+  // Facts without target by type; made when first asked for.
+  const std::vector<std::uint64_t>& open_counts() const;
   query::Value entity_property(query::NodeId node, query::KeyId key) const;
   query::Value statement_property(std::uint32_t statement, query::KeyId key) const;
   query::Value document_property(std::uint32_t document, query::KeyId key) const;
@@ -88,6 +91,8 @@ class StatementPropertyGraph : public query::PropertyGraph {
   EdgeTypes types_;
   view::EdgeNumbers edges_;
   // The store's statement that was asked for last: its texts are asked for one after the other.
+  mutable std::once_flag counted_;
+  mutable std::vector<std::uint64_t> open_counts_;
   mutable std::mutex mutex_;
   mutable std::optional<Statement> last_;
 };

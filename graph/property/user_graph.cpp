@@ -121,12 +121,6 @@ rapidjson::Document parsed(std::string_view json) {
   return document;
 }
 
-std::string end_name(const LayeredGraph& graph, NodeId node) {
-  if (node >= graph.first_node()) return "n:" + std::to_string(node - graph.first_node() + 1);
-  const auto key = graph.key("id");
-  return key ? std::string(graph.property(node, *key).as_string()) : std::string();
-}
-
 std::optional<NodeId> end_node(const LayeredGraph& graph, const std::map<std::int64_t, NodeId>& own,
                                std::string_view name) {
   if (name.starts_with("n:")) {
@@ -140,22 +134,15 @@ std::optional<NodeId> end_node(const LayeredGraph& graph, const std::map<std::in
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::map<std::int64_t, NodeId> load_nodes(Database& database, query::GraphTransaction& transaction) {
-  std::map<std::int64_t, NodeId> own;
-  Query rows = database.query("SELECT key, labels, properties FROM user_node ORDER BY key");
-  while (rows.step()) {
-    const auto labels = parsed(rows.text(1)), properties = parsed(rows.text(2));
-    std::vector<std::string_view> names;
-    if (labels.IsArray()) {
-      for (const auto& label : labels.GetArray()) names.emplace_back(label.GetString(), label.GetStringLength());
-    }
-    const NodeId node = transaction.create_node(names);
-    own.emplace(rows.integer(0), node);
-    if (!properties.IsObject()) continue;
-    for (const auto& [name, value] : properties.GetObject())
-      transaction.set_property(node, name.GetString(), read(value));
-  }
-  return own;
+// How often users' elements were written; kept by the store's counter "user_graph".
+std::int64_t writes_of(Database& database) {
+  Query row = database.query("SELECT value FROM counter WHERE name = 'user_graph'");
+  return row.step() ? row.integer(0) : 0;
+}
+
+std::int64_t& key_at(std::vector<std::int64_t>& keys, std::size_t index) {
+  if (keys.size() <= index) keys.resize(index + 1);
+  return keys[index];
 }
 
 }  // namespace
@@ -171,62 +158,115 @@ Value value_from_json(std::string_view json) {
   return read(parsed(json));
 }
 
-void load_user_graph(Store& store, LayeredGraph& graph) {
-  Database& database = store.session().database();
+UserGraph::UserGraph(Store& store, LayeredGraph& graph) {
   const auto transaction = graph.begin();
-  const std::map<std::int64_t, NodeId> own = load_nodes(database, *transaction);
-  Query rows = database.query("SELECT type, source, target, properties FROM user_edge ORDER BY key");
+  load_nodes(store, *transaction, graph);
+  load_edges(store, *transaction, graph);
+  transaction->commit();
+  writes_ = writes_of(store.session().database());
+}
+
+void UserGraph::load_nodes(Store& store, query::GraphTransaction& transaction, const LayeredGraph& graph) {
+  Query rows = store.session().database().query("SELECT key, labels, properties FROM user_node ORDER BY key");
   while (rows.step()) {
+    const auto labels = parsed(rows.text(1)), properties = parsed(rows.text(2));
+    std::vector<std::string_view> names;
+    if (labels.IsArray()) {
+      for (const auto& label : labels.GetArray()) names.emplace_back(label.GetString(), label.GetStringLength());
+    }
+    const NodeId node = transaction.create_node(names);
+    key_at(node_keys_, node - graph.first_node()) = rows.integer(0);
+    next_node_ = rows.integer(0) + 1;
+    if (!properties.IsObject()) continue;
+    for (const auto& [name, value] : properties.GetObject())
+      transaction.set_property(node, name.GetString(), read(value));
+  }
+}
+
+void UserGraph::load_edges(Store& store, query::GraphTransaction& transaction, const LayeredGraph& graph) {
+  std::map<std::int64_t, NodeId> own;
+  for (std::size_t i = 0; i < node_keys_.size(); ++i)
+    own.emplace(node_keys_[i], graph.first_node() + static_cast<NodeId>(i));
+  Query rows =
+      store.session().database().query("SELECT type, source, target, properties, key FROM user_edge ORDER BY key");
+  while (rows.step()) {
+    next_edge_ = rows.integer(4) + 1;
     const auto from = end_node(graph, own, rows.text(1)), to = end_node(graph, own, rows.text(2));
     if (!from || !to) continue;
-    const query::EdgeId edge = transaction->create_edge(*from, *to, rows.text(0));
+    const query::EdgeId edge = transaction.create_edge(*from, *to, rows.text(0));
+    key_at(edge_keys_, edge - graph.first_edge()) = rows.integer(4);
     const auto properties = parsed(rows.text(3));
     if (!properties.IsObject()) continue;
     for (const auto& [name, value] : properties.GetObject())
-      transaction->set_edge_property(edge, name.GetString(), read(value));
+      transaction.set_edge_property(edge, name.GetString(), read(value));
   }
-  transaction->commit();
 }
 
-std::string user_graph_state(Store& store) {
-  Query row = store.session().database().query(
-      "SELECT (SELECT count(*) || '/' || coalesce(max(key), 0) || '/' || coalesce(sum(length(labels) + "
-      "length(properties)), 0) "
-      "FROM user_node) || '+' || (SELECT count(*) || '/' || coalesce(max(key), 0) || '/' || "
-      "coalesce(sum(length(type) + length(source) + length(target) + length(properties)), 0) FROM user_edge)");
-  return row.step() ? row.string(0) : std::string();
+std::string UserGraph::end_name(const LayeredGraph& graph, NodeId node) const {
+  if (node >= graph.first_node()) return "n:" + std::to_string(node_keys_[node - graph.first_node()]);
+  const auto key = graph.key("id");
+  return key ? std::string(graph.property(node, *key).as_string()) : std::string();
 }
 
-void save_user_graph(Store& store, const LayeredGraph& graph) {
+void UserGraph::save_node(Store& store, const LayeredGraph& graph, NodeId node) {
+  Database& database = store.session().database();
+  std::int64_t& row = key_at(node_keys_, node - graph.first_node());
+  if (!graph.node_exists(node)) {
+    if (row != 0) database.query("DELETE FROM user_node WHERE key = ?").with(row).run();
+    row = 0;
+    return;
+  }
+  if (row == 0) row = next_node_++;
+  std::vector<query::KeyId> keys;
+  graph.keys(node, keys);
+  const std::string properties =
+      properties_json(graph, keys, [&](query::KeyId key) { return graph.property(node, key); });
+  database.query("INSERT OR REPLACE INTO user_node(key, labels, properties) VALUES (?, ?, ?)")
+      .with(row, labels_json(graph, node), properties)
+      .run();
+}
+
+void UserGraph::save_edge(Store& store, const LayeredGraph& graph, query::EdgeId edge) {
+  Database& database = store.session().database();
+  std::int64_t& row = key_at(edge_keys_, edge - graph.first_edge());
+  if (!graph.edge_exists(edge)) {
+    if (row != 0) database.query("DELETE FROM user_edge WHERE key = ?").with(row).run();
+    row = 0;
+    return;
+  }
+  if (row == 0) row = next_edge_++;
+  std::vector<query::KeyId> keys;
+  graph.edge_keys(edge, keys);
+  const std::string properties =
+      properties_json(graph, keys, [&](query::KeyId key) { return graph.edge_property(edge, key); });
+  database.query("INSERT OR REPLACE INTO user_edge(key, type, source, target, properties) VALUES (?, ?, ?, ?, ?)")
+      .with(row, std::string(graph.type_name(graph.edge_type(edge))), end_name(graph, graph.edge_from(edge)),
+            end_name(graph, graph.edge_to(edge)), properties)
+      .run();
+}
+
+void UserGraph::save(Store& store, const LayeredGraph& graph, const LayeredGraph::Touched& touched) {
   store.session().require_writer();
   Database& database = store.session().database();
-  Transaction transaction(database);
-  database.run("DELETE FROM user_edge");
-  database.run("DELETE FROM user_node");
-  Query node_row = database.query("INSERT INTO user_node(key, labels, properties) VALUES (?, ?, ?)");
-  for (NodeId node = graph.first_node(); node < graph.node_bound(); ++node) {
-    if (!graph.node_exists(node)) continue;
-    std::vector<query::KeyId> keys;
-    graph.keys(node, keys);
-    const std::string properties =
-        properties_json(graph, keys, [&](query::KeyId key) { return graph.property(node, key); });
-    node_row.with(static_cast<std::int64_t>(node - graph.first_node() + 1), labels_json(graph, node), properties).run();
+  const UserGraph before = *this;
+  try {
+    Transaction transaction(database);
+    if (writes_of(database) != writes_) {
+      throw Error(
+          ErrorKind::storage,
+          "another program has changed users' nodes or relationships since they were read here, so that nothing "
+          "of this query was kept; run it again (leave the shell and start it anew)");
+    }
+    for (const NodeId node : touched.nodes) save_node(store, graph, node);
+    for (const query::EdgeId edge : touched.edges) save_edge(store, graph, edge);
+    database.run(
+        "INSERT INTO counter(name, value) VALUES('user_graph', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1");
+    ++writes_;
+    transaction.commit();
+  } catch (...) {
+    *this = before;
+    throw;
   }
-  Query edge_row =
-      database.query("INSERT INTO user_edge(key, type, source, target, properties) VALUES (?, ?, ?, ?, ?)");
-  for (query::EdgeId edge = graph.first_edge(); edge < graph.edge_bound(); ++edge) {
-    if (!graph.edge_exists(edge)) continue;
-    std::vector<query::KeyId> keys;
-    graph.edge_keys(edge, keys);
-    const std::string properties =
-        properties_json(graph, keys, [&](query::KeyId key) { return graph.edge_property(edge, key); });
-    edge_row
-        .with(static_cast<std::int64_t>(edge - graph.first_edge() + 1),
-              std::string(graph.type_name(graph.edge_type(edge))), end_name(graph, graph.edge_from(edge)),
-              end_name(graph, graph.edge_to(edge)), properties)
-        .run();
-  }
-  transaction.commit();
 }
 
 }  // namespace quoth::graph::property

@@ -139,8 +139,8 @@ PlanPtr Binder::grouped_items(PlanPtr input, Projection& p) {
   std::string details;
   for (const auto& item : p.items) details += (details.empty() ? "" : ", ") + item.alias;
   PlanPtr rewritten = rewrites_ ? rewritten_aggregation(plan, keys, p.aggregates, graph_) : nullptr;
-  plan = rewritten ? std::move(rewritten)
-                   : aggregate(std::move(plan), std::move(keys), std::move(p.aggregates), details);
+  plan =
+      rewritten ? std::move(rewritten) : aggregate(std::move(plan), std::move(keys), std::move(p.aggregates), details);
   if (projected.empty()) return plan;
   return project(std::move(plan), std::move(projected), details);
 }

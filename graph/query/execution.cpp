@@ -26,6 +26,9 @@ void Execution::commit() {
 }
 
 void Execution::check_time() {
+  if (limits.interrupted != nullptr && limits.interrupted->load(std::memory_order_relaxed)) {
+    throw limit_error("the query was interrupted; nothing of it is kept");
+  }
   if (std::chrono::steady_clock::now() < deadline_) return;
   throw limit_error("the query took longer than " + std::to_string(limits.time.count()) +
                     " ms; raise the limit with --time-limit, or narrow the pattern");

@@ -7,6 +7,7 @@
 #include "graph/query/property_graph.h"
 #include "graph/query/query_error.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -17,9 +18,10 @@ namespace quoth::query {
 
 struct Limits {
   std::chrono::milliseconds time{60'000};
-  std::uint64_t rows = 1'000'000;            // of the result
-  std::uint64_t memory_bytes = 1ULL << 30U;  // of what sorting, grouping and collecting keep
-  std::uint32_t path_length = 1'000;         // of a variable-length pattern
+  std::uint64_t rows = 1'000'000;                  // of the result
+  std::uint64_t memory_bytes = 1ULL << 30U;        // of what sorting, grouping and collecting keep
+  std::uint32_t path_length = 1'000;               // of a variable-length pattern
+  const std::atomic<bool>* interrupted = nullptr;  // once true the query ends; looked at now and then
 };
 
 // What a query changed.

@@ -5,8 +5,13 @@
 
 #include "graph/query/value.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -38,6 +43,12 @@ class NodeNumbers {
     }
   }
   std::uint32_t size() const noexcept { return size_; }
+  template <typename Visit>
+  void each(Visit visit) const {
+    for (const Entry& entry : table_) {
+      if (entry.number != 0) visit(entry.node);
+    }
+  }
   std::size_t bytes() const noexcept { return table_.size() * sizeof(Entry); }
   void clear() {
     if (size_ == 0) return;
@@ -72,6 +83,70 @@ class NodeNumbers {
 
   std::vector<Entry> table_;
   std::uint32_t size_ = 0;
+};
+
+// Zeros that cost nothing until they are touched: the system gives large ones page by page.
+template <typename T>
+class ZeroArray {
+ public:
+  ZeroArray() = default;
+  explicit ZeroArray(std::size_t size)
+      : items_(static_cast<T*>(std::calloc(std::max<std::size_t>(size, 1), sizeof(T)))) {
+    if (!items_) throw std::bad_alloc();
+    size_ = size;
+  }
+  std::size_t size() const noexcept { return size_; }
+  T& operator[](std::size_t index) noexcept { return items_.get()[index]; }
+  std::span<T> span() noexcept { return {items_.get(), size_}; }
+
+ private:
+  struct Free {
+    void operator()(T* items) const noexcept { std::free(items); }
+  };
+  std::unique_ptr<T, Free> items_;
+  std::size_t size_ = 0;
+};
+
+// A set of nodes: few by hash, many by one bit each.
+class NodeSet {
+ public:
+  // Whether it is new. Amortized O(1).
+  bool insert(NodeId node) {
+    if (bits_.size() == 0) {
+      const bool added = few_.insert(node).second;
+      if (few_.size() >= kMany) spread();
+      return added;
+    }
+    if (node / 64 >= bits_.size()) widen(node);
+    std::uint64_t& word = bits_[node / 64];
+    const std::uint64_t bit = 1ULL << (node % 64);
+    const bool added = (word & bit) == 0;
+    word |= bit;
+    return added;
+  }
+  void clear() {
+    few_.clear();
+    bits_ = {};
+  }
+  std::size_t bytes() const noexcept { return few_.bytes() + bits_.size() * sizeof(std::uint64_t); }
+
+ private:
+  static constexpr std::uint32_t kMany = 512;
+  void spread() {
+    NodeId most = 0;
+    few_.each([&most](NodeId node) { most = std::max(most, node); });
+    bits_ = ZeroArray<std::uint64_t>(most / 64 + 1);
+    few_.each([this](NodeId node) { bits_[node / 64] |= 1ULL << (node % 64); });
+    few_.clear();
+  }
+  void widen(NodeId node) {
+    ZeroArray<std::uint64_t> wider(std::max<std::size_t>(node / 64 + 1, bits_.size() * 2));
+    std::copy(bits_.span().begin(), bits_.span().end(), wider.span().begin());
+    bits_ = std::move(wider);
+  }
+
+  NodeNumbers few_;
+  ZeroArray<std::uint64_t> bits_;
 };
 
 }  // namespace quoth::query

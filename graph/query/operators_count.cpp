@@ -2,6 +2,7 @@
 #include "graph/query/operators_count.h"
 
 #include "graph/query/neighbours.h"
+#include "graph/query/node_set.h"
 #include "graph/query/operator_node.h"
 #include "graph/query/value_set.h"
 
@@ -65,13 +66,12 @@ class AllStepCounts : public Operator {
   void open() override {
     types_.resolve(x_.graph);
     labels_.resolve(x_.graph);
-    counts_.clear();
-    at_ = 0;
+    at_ = last_ = 0;
     filled_ = false;
   }
   bool next() override {
     if (!filled_) fill();
-    for (; at_ < counts_.size(); ++at_) {
+    for (; at_ < last_; ++at_) {
       if (counts_[at_] == 0 || !labels_.passes(x_.graph, at_) || !x_.graph.node_exists(at_)) continue;
       x_.slots[s_.node] = Value::node(at_);
       put_counts(x_, s_.counts, counts_[at_]);
@@ -89,16 +89,16 @@ class AllStepCounts : public Operator {
     const std::int64_t bytes = static_cast<std::int64_t>(x_.graph.node_bound()) * 4;
     x_.keep(bytes - kept_);
     kept_ = bytes;
-    counts_.assign(x_.graph.node_bound(), 0);
-    x_.graph.count_edges(s_.arrow != Arrow::left, s_.arrow != Arrow::right, types_.set(), counts_);
+    counts_ = ZeroArray<std::uint32_t>(x_.graph.node_bound());
+    last_ = x_.graph.count_edges(s_.arrow != Arrow::left, s_.arrow != Arrow::right, types_.set(), counts_.span());
   }
 
   Execution& x_;
   const StepCountSettings& s_;
   TypeFilter types_;
   LabelFilter labels_;
-  std::vector<std::uint32_t> counts_;
-  NodeId at_ = 0;
+  ZeroArray<std::uint32_t> counts_;
+  NodeId at_ = 0, last_ = 0;
   std::int64_t kept_ = 0;
   bool filled_ = false;
 };

@@ -96,7 +96,7 @@ class Expand : public Operator {
 
   bool first_time(Step step) {
     if (!s_.properties.empty() && !check_edge(x_, step.edge, s_.properties)) return false;
-    if (!seen_.insert(step.node).second) return false;
+    if (!seen_.insert(step.node)) return false;
     const auto bytes = static_cast<std::int64_t>(seen_.bytes());
     if (bytes > kept_) {
       x_.keep(bytes - kept_);
@@ -164,7 +164,7 @@ class Expand : public Operator {
   const TypeSet* set_ = nullptr;
   TypeSetPtr one_type_;
   std::vector<TypeSetPtr> sets_;  // of one type each
-  NodeNumbers seen_;
+  NodeSet seen_;
   std::int64_t kept_ = 0;
   Steps steps_;
   std::span<const Step> span_;

@@ -28,9 +28,9 @@ class ExpandVariable : public Operator {
  public:
   // What a walk of distinct edges reaches, a search by breadth does too, as long as no walk has to be long.
   static bool give_distinct(ExpandSettings& s, Slot slot, PlanNode& input) {
-    const bool plain = !s.into && !s.keep_edge && s.least <= 1 && s.distinct_from.empty() &&
-                       std::all_of(s.properties.begin(), s.properties.end(),
-                                   [](const auto& check) { return check.needs.empty(); });
+    const bool plain =
+        !s.into && !s.keep_edge && s.least <= 1 && s.distinct_from.empty() &&
+        std::all_of(s.properties.begin(), s.properties.end(), [](const auto& check) { return check.needs.empty(); });
     if (slot != s.to || !plain) return false;
     s.distinct_ends = true;
     input.give_distinct(s.from);
@@ -41,9 +41,7 @@ class ExpandVariable : public Operator {
     if (s.distinct_ends) made.once = s.to;
     return made;
   }
-  static std::string name(const ExpandSettings& s, const std::string& name) {
-    return s.distinct_ends ? "Reach" : name;
-  }
+  static std::string name(const ExpandSettings& s, const std::string& name) { return s.distinct_ends ? "Reach" : name; }
   static OperatorPtr make(Execution& x, const ExpandSettings& settings, Inputs inputs) {
     if (settings.distinct_ends) return reach(x, settings, std::move(inputs[0]));
     return std::make_unique<ExpandVariable>(x, settings, std::move(inputs));

@@ -35,7 +35,7 @@ class Reach : public Operator {
     for (;;) {
       while (at_ < found_.size()) {
         const NodeId node = found_[at_++];
-        if (!given_.insert(node).second || !labels_.passes(x_.graph, node)) continue;
+        if (!given_.insert(node) || !labels_.passes(x_.graph, node)) continue;
         x_.slots[s_.to] = Value::node(node);
         return true;
       }
@@ -53,8 +53,8 @@ class Reach : public Operator {
   struct Visit {
     NodeId node = 0;
     std::uint32_t depth = 0;
-    EdgeId by = 0;              // the edge that it was reached by
-    std::uint32_t branch = 0;   // the number of the start's neighbour that it was reached through
+    EdgeId by = 0;             // the edge that it was reached by
+    std::uint32_t branch = 0;  // the number of the start's neighbour that it was reached through
   };
 
   // Fills found_ with all that is reached from `start`, nearest first.
@@ -92,8 +92,8 @@ class Reach : public Operator {
   bool closes(const Visit& here, std::size_t at, Step step, std::uint32_t number, std::uint32_t most) const {
     if (s_.arrow != syntax::Arrow::both) return number == 0;
     const Visit& other = visits_[number];
-    if (at == 0 && number == 0) return true;                            // a loop at the start
-    if (step.edge == here.by || step.edge == other.by) return false;    // along the tree
+    if (at == 0 && number == 0) return true;                          // a loop at the start
+    if (step.edge == here.by || step.edge == other.by) return false;  // along the tree
     const bool apart = number == 0 || at == 0 || here.branch != other.branch;
     return apart && here.depth + other.depth + 1 <= most;
   }
@@ -117,7 +117,8 @@ class Reach : public Operator {
   LabelFilter labels_;
   OperatorPtr input_;
   Neighbours steps_;
-  NodeNumbers numbers_, given_;
+  NodeNumbers numbers_;
+  NodeSet given_;
   std::vector<Visit> visits_;
   std::vector<NodeId> found_;
   std::size_t at_ = 0, counted_ = 0;

@@ -71,7 +71,9 @@ struct LabelSettings {
 
 class ScanLabel : public Operator {
  public:
-  static PlanShape shape(const LabelSettings& s, const PlanPtrs& inputs) { return scan_shape(inputs, s.node, {s.label}); }
+  static PlanShape shape(const LabelSettings& s, const PlanPtrs& inputs) {
+    return scan_shape(inputs, s.node, {s.label});
+  }
   ScanLabel(Execution& x, const LabelSettings& settings, Inputs inputs)
       : x_(x), settings_(settings), input_(std::move(inputs[0])) {}
   void open() override {

@@ -3,8 +3,8 @@
 
 namespace quoth::query {
 
-void PropertyGraph::count_edges(bool outgoing, bool incoming, const TypeSet& types,
-                                std::span<std::uint32_t> counts) const {
+NodeId PropertyGraph::count_edges(bool outgoing, bool incoming, const TypeSet& types,
+                                  std::span<std::uint32_t> counts) const {
   Steps steps;
   for (NodeId node = 0; node < node_bound(); ++node) {
     if (!node_exists(node)) continue;
@@ -19,6 +19,7 @@ void PropertyGraph::count_edges(bool outgoing, bool incoming, const TypeSet& typ
       }
     }
   }
+  return node_bound();
 }
 
 }  // namespace quoth::query

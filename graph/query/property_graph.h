@@ -159,8 +159,9 @@ class PropertyGraph {
     expand(node, direction, *type_set(std::move(types)), out);
   }
   // Adds to counts[node] the node's edges of these types, those that go out, those that come in, or both, an edge from
-  // a node to itself once. `counts` has node_bound() entries. Cost: one pass over the edges, or better.
-  virtual void count_edges(bool outgoing, bool incoming, const TypeSet& types, std::span<std::uint32_t> counts) const;
+  // a node to itself once. `counts` has node_bound() entries; from the number that is given back on none has changed.
+  // Cost: one pass over the edges, or better.
+  virtual NodeId count_edges(bool outgoing, bool incoming, const TypeSet& types, std::span<std::uint32_t> counts) const;
 
   // Nodes with a label in ascending order, as many as `out` takes, from number `from` on; the number filled in. Called
   // again with the last node's number plus one until it gives zero.

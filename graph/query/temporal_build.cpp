@@ -192,7 +192,26 @@ std::optional<TimeZone> zone_entry(const Value& map) {
 }
 
 // Lays components over base parts; a zone in the map means the same moment there, where the base had a zone.
+// {epochSeconds: 416779, nanosecond: 42} or {epochMillis: 237821673987}: a point in time by the count since 1970.
+std::optional<Value> from_epoch(const Value& map) {
+  const Value* count = map.find("epochSeconds");
+  const std::int64_t each = count != nullptr ? 1 : 1000;
+  if (count == nullptr) count = map.find("epochMillis");
+  if (count == nullptr) return std::nullopt;
+  if (count->is_null()) return Value();
+  if (count->kind() != Kind::integer) throw type_error("InvalidArgumentType", "a count since 1970 must be an Integer");
+  const std::int64_t rest = ((count->as_integer() % each) + each) % each;
+  const LocalTime within = build_time(map, LocalTime{rest * (kNanosPerSecond / each)});
+  const DateTime utc{
+      {(count->as_integer() - rest) / each, static_cast<std::int32_t>(within.nanoseconds % kNanosPerSecond)}, 0, ""};
+  const auto zone = zone_entry(map);
+  return Value::date_time(zone ? in_zone(utc, *zone) : utc);
+}
+
 Value from_map(Kind kind, const Value& map) {
+  if (kind == Kind::date_time) {
+    if (const auto made = from_epoch(map)) return *made;
+  }
   TemporalParts base;
   if (const auto both = entry_parts(map, "datetime")) base = *both;
   if (const auto date = entry_parts(map, "date")) base.date = date->date;

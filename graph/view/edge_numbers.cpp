@@ -94,8 +94,7 @@ EdgeNumbers::Kind EdgeNumbers::kind_at(EdgeNumber edge) const noexcept {
   if (edge < facts_.back()) {
     const Place place = place_of(facts_, edge);
     const Columns& columns = part(place.part).columns();
-    return {EdgeKind::typed, place.part,
-            columns.statement_label[row_of(columns.statement_participants, place.place)]};
+    return {EdgeKind::typed, place.part, columns.statement_label[row_of(columns.statement_participants, place.place)]};
   }
   if (edge < participants_.back()) {
     const Place place = place_of(participants_, edge);
@@ -140,9 +139,10 @@ const std::vector<EdgeNumbers::OpenFacts>& EdgeNumbers::open_facts() const {
   return lazy_->facts;
 }
 
-void EdgeNumbers::count_typed(bool outgoing, bool incoming, const EdgeFilter& filter,
-                              std::span<std::uint32_t> counts) const {
-  if (!filter.kinds.has(EdgeKind::typed)) return;
+Vertex EdgeNumbers::count_typed(bool outgoing, bool incoming, const EdgeFilter& filter,
+                                std::span<std::uint32_t> counts) const {
+  if (!filter.kinds.has(EdgeKind::typed)) return 0;
+  Vertex last = view_->entity_count();
   for (std::size_t index = 0; index < view_->parts().size(); ++index) {
     const View::Part& of = part(index);
     const Columns& columns = of.columns();
@@ -175,10 +175,13 @@ void EdgeNumbers::count_typed(bool outgoing, bool incoming, const EdgeFilter& fi
         const std::uint32_t number = of.first_statement + fact.statement;
         if (passes[columns.statement_label[fact.statement]] == 0 || view_->is_retired(number)) continue;
         if (outgoing) ++counts[of.entity(row)];
-        if (incoming) ++counts[view_->statement_vertex(number)];
+        if (!incoming) continue;
+        ++counts[view_->statement_vertex(number)];
+        last = std::max(last, view_->statement_vertex(number) + 1);
       }
     }
   }
+  return last;
 }
 
 NumberedEdge EdgeNumbers::typed_at(Place place) const noexcept {

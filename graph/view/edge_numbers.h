@@ -65,12 +65,23 @@ class EdgeNumbers {
   Kind kind_at(EdgeNumber edge) const noexcept;
 
   // Adds to counts[entity] its typed edges that pass, outgoing, incoming or both, a loop once; and where they are
-  // asked for in that direction, to the ends of facts without target. Cost: one pass over the typed edges.
-  void count_typed(bool outgoing, bool incoming, const EdgeFilter& filter, std::span<std::uint32_t> counts) const;
+  // asked for in that direction, to the ends of facts without target. Gives the vertex from which on nothing changed.
+  // Cost: one pass over the typed edges.
+  Vertex count_typed(bool outgoing, bool incoming, const EdgeFilter& filter, std::span<std::uint32_t> counts) const;
 
   // Calls add(EdgeNumber, other end's Vertex) for each edge out of (into) `vertex` that passes, in a fixed order.
   template <class Add>
   void expand(Vertex vertex, bool outward, const EdgeFilter& filter, Add add) const;
+
+  // Calls visit(part, label) for each edge from the source of a fact without target to its statement.
+  template <class Visit>
+  void each_open_fact(Visit visit) const {
+    for (std::uint32_t index = 0; index < view_->parts().size(); ++index) {
+      for (const OpenFact& fact : open_facts()[index].facts) {
+        visit(index, part(index).columns().statement_label[fact.statement]);
+      }
+    }
+  }
 
  private:
   struct Place {

@@ -98,7 +98,7 @@ class Bench {
   }
   void once(const char* name, const std::string& text, const std::function<void()>& direct) {
     std::vector<double> cypher, plain;
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 9; ++round) {
       cypher.push_back(timed([&] { engine_.run(text); }));
       plain.push_back(timed(direct));
     }

@@ -151,7 +151,8 @@ std::vector<Row> matched(const Step& step, const std::vector<Row>& rows, const S
   for (const Row& row : rows) {
     std::vector<Row> found;
     Matcher(graph, step.chain, found).run(row);
-    if (step.where) std::erase_if(found, [&](const Row& one) { return !holds(*step.where, one, graph).value_or(false); });
+    if (step.where)
+      std::erase_if(found, [&](const Row& one) { return !holds(*step.where, one, graph).value_or(false); });
     if (found.empty() && step.kind == Step::Kind::optional_match) {
       Row nulls = row;
       for (const Chain::Node& node : step.chain.nodes) {
@@ -172,8 +173,8 @@ Cell aggregated(const Item& item, const std::vector<Row>& group, const SmallGrap
   if (item.kind == Item::Kind::count_rows) return number(static_cast<std::int64_t>(group.size()));
   std::vector<Cell> cells;
   for (const Row& row : group) {
-    const Cell cell = item.kind == Item::Kind::count && !item.of_value ? *row[item.variable]
-                                                                       : operand(item.variable, row, graph);
+    const Cell cell =
+        item.kind == Item::Kind::count && !item.of_value ? *row[item.variable] : operand(item.variable, row, graph);
     if (!cell.is_null()) cells.push_back(cell);
   }
   std::sort(cells.begin(), cells.end());
@@ -199,7 +200,8 @@ Cell plain(const Item& item, const Row& row, const SmallGraph& graph) {
 
 std::vector<Row> projected(const Step& step, const std::vector<Row>& rows, const SmallGraph& graph) {
   std::map<std::vector<Cell>, std::vector<Row>> groups;
-  const bool aggregates = std::any_of(step.items.begin(), step.items.end(), [](const Item& i) { return i.aggregates(); });
+  const bool aggregates =
+      std::any_of(step.items.begin(), step.items.end(), [](const Item& i) { return i.aggregates(); });
   const bool keyless = std::all_of(step.items.begin(), step.items.end(), [](const Item& i) { return i.aggregates(); });
   std::vector<Row> out;
   if (!aggregates) {
@@ -396,7 +398,8 @@ std::string text_of(const Chain& chain) {
     const Chain::Node& node = chain.nodes[i];
     text += "(" + (node.named ? name_of(node.variable) : "");
     if (node.label >= 0) text += node.label == 0 ? ":A" : ":B";
-    if (node.value >= 0) text += std::string(node.named || node.label >= 0 ? " " : "") + "{x: " + std::to_string(node.value) + "}";
+    if (node.value >= 0)
+      text += std::string(node.named || node.label >= 0 ? " " : "") + "{x: " + std::to_string(node.value) + "}";
     text += ")";
     if (i >= chain.edges.size()) continue;
     const Chain::Edge& edge = chain.edges[i];
@@ -550,7 +553,8 @@ std::optional<std::vector<std::vector<Cell>>> evaluate(const RandomQuery& query,
   }
   std::sort(result.begin(), result.end());
   if (query.ordered && query.descending) std::reverse(result.begin(), result.end());
-  if (query.skip) result.erase(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(std::min(*query.skip, result.size())));
+  if (query.skip)
+    result.erase(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(std::min(*query.skip, result.size())));
   if (query.limit && result.size() > *query.limit) result.resize(*query.limit);
   return result;
 }

@@ -57,8 +57,8 @@ struct Chain {
   };
   struct Edge {
     std::optional<std::size_t> variable;
-    int type = -1;       // -1: any
-    int direction = 0;   // 1 right, -1 left, 0 both
+    int type = -1;      // -1: any
+    int direction = 0;  // 1 right, -1 left, 0 both
     std::size_t least = 1, most = 1;
     bool variable_length = false;
   };

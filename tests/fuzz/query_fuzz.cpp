@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fuzzes the query engine for some seconds: damaged queries through lexer, parser, binder and executor, which may
-// refuse but not crash; and random queries whose rows, by the plan as written and by the rewritten one, in a graph alone
-// and beside a base, are compared with those of a naive evaluator (naive.h). Ends with the seed, which a failure prints too: `quoth-fuzz-query SECONDS SEED` repeats it.
+// refuse but not crash; and random queries whose rows, by the plan as written and by the rewritten one, in a graph
+// alone and beside a base, are compared with those of a naive evaluator (naive.h). Ends with the seed, which a failure
+// prints too: `quoth-fuzz-query SECONDS SEED` repeats it.
 #include "graph/error.h"
 #include "graph/property/layered_graph.h"
 #include "graph/query/engine.h"

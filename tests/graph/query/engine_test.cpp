@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 namespace quoth::query {
 namespace {
 
@@ -104,6 +106,66 @@ TEST(Engine, EndsAtEachLimitAndSaysWhichAndHow) {
   EXPECT_THAT(world.fail("MATCH (a), (b), (c) RETURN count(*)", time), HasSubstr("--time-limit"));
   EXPECT_THAT(world.fail("MATCH (a), (b) RETURN collect(a.i)", memory), HasSubstr("--memory-limit"));
   EXPECT_THAT(world.fail("MATCH (a)-[*]->(b) RETURN count(*)", path), HasSubstr("--path-limit"));
+}
+
+TEST(Engine, LimitsHoldInsideOfRewrittenPlansAndSearches) {
+  World world("UNWIND range(1, 3000) AS i CREATE (:N {i: i})");
+  world.engine.run("MATCH (a:N), (b:N) WHERE b.i = a.i + 1 AND a.i < 40 CREATE (a)-[:NEXT]->(b)");
+  world.engine.run("MATCH (a {i: 1}), (b:N) WHERE b.i > 41 CREATE (a)-[:WIDE]->(b)");
+  Limits memory, path;
+  memory.memory_bytes = 4000;
+  path.path_length = 5;
+  for (const char* text :
+       {"MATCH (a {i: 1})-[:WIDE]->(b) RETURN DISTINCT b", "MATCH (a {i: 1})-[:WIDE*..2]->(b) RETURN count(DISTINCT b)",
+        "MATCH (a)-[:WIDE]->(b) WITH b, count(*) AS n RETURN n",
+        "MATCH p = shortestPath((a {i: 1})-[:WIDE*]-(b {i: 2})) RETURN p", "MATCH (a:N) RETURN a.i ORDER BY a.i",
+        "MATCH (a:N) RETURN DISTINCT a.i", "MATCH (a:N) RETURN a.i, count(*)"}) {
+    EXPECT_THAT(world.fail(text, memory), HasSubstr("--memory-limit")) << text;
+  }
+  for (const char* text : {"MATCH (a {i: 1})-[:NEXT*]->(b) RETURN count(DISTINCT b)",
+                           "MATCH p = shortestPath((a {i: 1})-[:NEXT*]->(b {i: 30})) RETURN p"}) {
+    EXPECT_THAT(world.fail(text, path), HasSubstr("--path-limit")) << text;
+  }
+}
+
+TEST(Engine, EndsWhenInterruptedAndKeepsNothing) {
+  World world("UNWIND range(1, 2000) AS i CREATE (:N {i: i})");
+  const std::atomic<bool> interrupted{true};
+  Limits limits;
+  limits.interrupted = &interrupted;
+  EXPECT_THAT(world.fail("MATCH (a), (b) CREATE (:M)", limits), HasSubstr("interrupted"));
+  EXPECT_EQ(world.ask("MATCH (m:M) RETURN count(*)"), "0\n");
+}
+
+TEST(Engine, ShowsRewrittenPlans) {
+  World world(kPeople);
+  const auto plan = [&world](const std::string& text) { return world.engine.run("EXPLAIN " + text).plan; };
+  EXPECT_THAT(plan("MATCH (a {name: 'Ann'})-->(b) RETURN DISTINCT b"), HasSubstr("ExpandDistinct"));
+  EXPECT_THAT(plan("MATCH (a {name: 'Ann'})-[*1..3]-(b) RETURN count(DISTINCT b)"), HasSubstr("Reach"));
+  EXPECT_THAT(plan("MATCH (a)-[r]-() RETURN a, count(r) AS n"), HasSubstr("RelationshipCounts"));
+  EXPECT_THAT(plan("MATCH (p:Person) RETURN p.name, count(*)"), HasSubstr("PropertyCounts"));
+  EXPECT_THAT(plan("MATCH (a)-[r]->(b)-[s]->(c) WHERE type(r) = type(s) RETURN c"), HasSubstr("of the same type"));
+  // What reads more than the ends, or counts something else, stays as written.
+  for (const char* text :
+       {"MATCH (a)-[r]->(b) RETURN DISTINCT b, a", "MATCH (a)-[r*2..3]->(b) RETURN DISTINCT b",
+        "MATCH (a)-[r]-(b) RETURN a, count(DISTINCT b)", "MATCH (a)-[r]-(b:Place) RETURN a, count(r)",
+        "MATCH (p:Person) RETURN p.name, count(p.name)", "MATCH (a)-->(b) WHERE a <> b RETURN DISTINCT b"}) {
+    EXPECT_THAT(plan(text), testing::Not(testing::ContainsRegex("Reach|ExpandDistinct|Counts"))) << text;
+  }
+}
+
+TEST(Engine, MakesPointsInTimeOfCountsSince1970) {
+  World world;
+  EXPECT_EQ(world.ask("RETURN datetime({epochSeconds: 416779, nanosecond: 42}), datetime({epochMillis: -1}), "
+                      "datetime({epochMillis: 237821673987, timezone: 'Europe/Stockholm'})"),
+            "'1970-01-05T19:46:19.000000042Z' '1969-12-31T23:59:59.999Z' "
+            "'1977-07-15T15:34:33.987+02:00[Europe/Stockholm]'\n");
+}
+
+TEST(Engine, KnowsLocalMeanTimeOfOldDays) {
+  World world;
+  EXPECT_EQ(world.ask("RETURN datetime({year: 1818, month: 7, day: 21, timezone: 'Europe/Stockholm'})"),
+            "'1818-07-21T00:00+00:53:28[Europe/Stockholm]'\n");
 }
 
 TEST(Engine, NamesTheNearestKnownName) {
