@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `quoth shell`: openCypher at a prompt, with history, completion and results a page at a time.
 #include "cli/command.h"
+#include "cli/query_completion.h"
 #include "cli/query_output.h"
 #include "cli/query_session.h"
 #include "cli/result_drawing.h"
@@ -43,8 +44,8 @@ constexpr std::string_view kHelp =
 
 constexpr const char* kKeywords[] = {"MATCH",  "OPTIONAL", "WHERE",  "RETURN",   "WITH",  "UNWIND",  "ORDER BY",
                                      "SKIP",   "LIMIT",    "CREATE", "MERGE",    "SET",   "REMOVE",  "DELETE",
-                                     "DETACH", "CALL",     "YIELD",  "DISTINCT", "UNION", "EXPLAIN", "PROFILE",
-                                     ":help",  ":schema",  ":draw",  ":quit"};
+                                     "DETACH", "CALL",     "YIELD",  "DISTINCT", "UNION", "EXPLAIN", "PROFILE"};
+constexpr const char* kCommands[] = {"help", "schema", "procedures", "param", "params", "draw", "quit"};
 
 // Set by Ctrl-C: a running query ends, a line that is being written is dropped, the shell stays.
 std::atomic<bool> interrupted{false};
@@ -54,43 +55,47 @@ extern "C" void on_interrupt(int /*signal*/) {
 }
 
 // What libedit's C callback completes from; one shell at a time.
-std::vector<std::string>& completions() {
-  static std::vector<std::string> words;
+CompletionWords& completion_words() {
+  static CompletionWords words;
   return words;
 }
 
 void gather_completions(const query::PropertyGraph& graph, const query::ProcedureRegistry& procedures) {
-  std::vector<std::string>& words = completions();
-  words.assign(std::begin(kKeywords), std::end(kKeywords));
-  for (const auto& names :
-       {graph.label_names(), graph.type_names(), graph.key_names(), query::function_names(), procedures.names()}) {
-    words.insert(words.end(), names.begin(), names.end());
+  CompletionWords& words = completion_words();
+  const auto strings = [](const auto& names) { return std::vector<std::string>(std::begin(names), std::end(names)); };
+  words.commands = strings(kCommands);
+  words.language = strings(kKeywords);
+  for (const auto& names : {query::function_names(), procedures.names()}) {
+    words.language.insert(words.language.end(), names.begin(), names.end());
   }
-  // Names of entities, for 'Jake Su<Tab>.
+  words.labels = strings(graph.label_names());
+  words.types = strings(graph.type_names());
+  words.properties = strings(graph.key_names());
+  words.names.clear();
   const auto name = graph.key("name");
   constexpr query::NodeId kMostNames = 50'000;
   for (query::NodeId node = 0; name && node < std::min(graph.node_bound(), kMostNames); ++node) {
     if (!graph.node_exists(node)) continue;
     const query::Value value = graph.property(node, *name);
-    if (value.kind() == query::Kind::string) words.emplace_back(value.as_string());
+    if (value.kind() == query::Kind::string) words.names.emplace_back(value.as_string());
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
-char* complete(const char* prefix, int state) {
+std::vector<std::string>& offered() {
+  static std::vector<std::string> words;
+  return words;
+}
+
+char* complete(const char* /*prefix*/, int state) {
   static std::size_t at = 0;
   if (state == 0) at = 0;
-  const std::size_t length = std::strlen(prefix);
-  while (at < completions().size()) {
-    const std::string& word = completions()[at++];
-    if (word.size() >= length && strncasecmp(word.c_str(), prefix, length) == 0) return strdup(word.c_str());
-  }
-  return nullptr;
+  return at < offered().size() ? strdup(offered()[at++].c_str()) : nullptr;
 }
 
-char** complete_line(const char* prefix, int /*begin*/, int /*end*/) {
+char** complete_line(const char* prefix, int begin, int end) {
   rl_attempted_completion_over = 1;
+  offered() =
+      completions(completion_words(), rl_line_buffer, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
   return rl_completion_matches(prefix, complete);
 }
 
@@ -153,6 +158,8 @@ class Shell {
     gather_completions(session_.graph(), session_.procedures());
     rl_readline_name = const_cast<char*>("quoth");
     rl_attempted_completion_function = complete_line;
+    rl_completer_word_break_characters = const_cast<char*>(kCompletionBreaks);
+    rl_completion_append_character = '\0';
     using_history();
     history_ = history_file();
     if (!history_.empty()) read_history(history_.c_str());

@@ -174,6 +174,8 @@ std::vector<SortKey> Binder::sort_keys(Projection& p) {
         again.keys.push_back({projected.expression, projected.slot, projected.type});
       }
     }
+    // What stands inside of a projected expression has its value, too.
+    again.computed.insert(again.computed.end(), p.grouping.computed.begin(), p.grouping.computed.end());
     again.strict = false;
     const bool use = narrowed && !(item.expression->kind == ExpressionKind::variable &&
                                    p.after.find(item.expression->name) != nullptr);
@@ -181,6 +183,10 @@ std::vector<SortKey> Binder::sort_keys(Projection& p) {
     const Restore<bool> allowed(aggregation_allowed_, aggregates);
     if (aggregates) check_sort_aggregation(*item.expression, p, again);
     keys.push_back({bind_in(*item.expression, scope).code, item.descending});
+    if (!none.empty()) {
+      throw syntax_error("InvalidAggregation", "ORDER BY can aggregate only what WITH or RETURN aggregates",
+                         item.expression->position);
+    }
   }
   return keys;
 }

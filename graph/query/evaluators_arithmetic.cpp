@@ -125,10 +125,23 @@ class Arithmetic : public Evaluator {
   Arithmetic(Op op, EvaluatorPtr left, EvaluatorPtr right, Position position)
       : op_(op), left_(std::move(left)), right_(std::move(right)), position_(position) {}
   Value evaluate(Execution& x) const override {
-    return compute(op_, left_->evaluate(x), right_->evaluate(x), position_);
+    const Value left = left_->evaluate(x), right = right_->evaluate(x);
+    if (op_ == Op::add) check_sum(x, left, right);
+    return compute(op_, left, right, position_);
   }
 
  private:
+  // Texts and lists that grow by doubling soon fill the machine.
+  static void check_sum(const Execution& x, const Value& left, const Value& right) {
+    std::uint64_t bytes = 0;
+    for (const Value* value : {&left, &right}) {
+      if (value->kind() == Kind::string) bytes += value->as_string().size();
+      if (value->kind() == Kind::list) bytes += value->as_list().size() * sizeof(Value);
+    }
+    if (bytes > kWorthChecking) x.check_room(bytes);
+  }
+  static constexpr std::uint64_t kWorthChecking = 4096;
+
   Op op_;
   EvaluatorPtr left_, right_;
   Position position_;

@@ -19,6 +19,23 @@ std::optional<Value> items_of(Execution& x, const Evaluator& list, Position posi
   return value;
 }
 
+// Memory of a list while it is made.
+class Held {
+ public:
+  explicit Held(Execution& x) : x_(x) {}
+  ~Held() { x_.keep(-bytes_); }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+  void add(std::size_t bytes) {
+    bytes_ += static_cast<std::int64_t>(bytes);
+    x_.keep(static_cast<std::int64_t>(bytes));
+  }
+
+ private:
+  Execution& x_;
+  std::int64_t bytes_ = 0;
+};
+
 class ListComprehension : public Evaluator {
  public:
   ListComprehension(Slot item, EvaluatorPtr list, EvaluatorPtr where, EvaluatorPtr result)
@@ -28,11 +45,13 @@ class ListComprehension : public Evaluator {
     const auto list = items_of(x, *list_);
     if (!list) return {};
     List results;
+    Held held(x);
     for (const Value& item : list->as_list()) {
       x.tick();
       x.slots[item_] = item;
       if (where_ && !where_->test(x)) continue;
       results.push_back(result_ ? result_->evaluate(x) : item);
+      if (result_) held.add(sizeof(Value) + results.back().heap_bytes());
     }
     return Value::list(std::move(results));
   }

@@ -64,10 +64,17 @@ class Execution {
   void tick() {
     if ((++ticks_ & 0x3FFU) == 0) check_time();
   }
-  // Accounts for memory that is kept; throws Error(limit) beyond the limit. Released with a negative amount.
+  // Accounts for memory that is kept; throws Error(limit) beyond the limit. Released with a negative amount, which
+  // never throws.
   void keep(std::int64_t bytes) {
     kept_bytes_ += bytes;
-    if (kept_bytes_ > static_cast<std::int64_t>(limits.memory_bytes)) memory_exceeded();
+    if (bytes > 0 && kept_bytes_ > static_cast<std::int64_t>(limits.memory_bytes)) memory_exceeded();
+  }
+  // Throws Error(limit) where so much more memory would be too much, and keeps nothing.
+  void check_room(std::uint64_t bytes) const {
+    if (kept_bytes_ + static_cast<std::int64_t>(bytes) > static_cast<std::int64_t>(limits.memory_bytes)) {
+      memory_exceeded();
+    }
   }
   double random() noexcept;  // 0 ≤ x < 1, the same sequence in every run
 

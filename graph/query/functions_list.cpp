@@ -93,11 +93,13 @@ Value range(Execution& x, Arguments a) {
   }
   const std::int64_t start = a[0].as_integer(), stop = a[1].as_integer(), step = a.size() > 2 ? a[2].as_integer() : 1;
   if (step == 0) throw argument_error("NumberOutOfRange", "range() cannot go by steps of 0");
-  List items;
   if (step > 0 ? start > stop : start < stop) return Value::list({});
+  const long double count =
+      (static_cast<long double>(stop) - static_cast<long double>(start)) / static_cast<long double>(step) + 1;
+  x.check_room(static_cast<std::uint64_t>(std::min(count * sizeof(Value), 1e18L)));
+  List items;
   for (std::int64_t value = start; step > 0 ? value <= stop : value >= stop;) {
     items.push_back(Value::integer(value));
-    if ((items.size() & 0xFFFFU) == 0) x.keep(0xFFFF * std::int64_t{sizeof(Value)});
     x.tick();
     if (__builtin_add_overflow(value, step, &value)) break;
   }

@@ -77,7 +77,7 @@ Value replace(Execution& x, Arguments a) {
     out += source.substr(from, at - from);
     out += with;
     from = at + what.size();
-    if (out.size() > x.limits.memory_bytes) x.keep(static_cast<std::int64_t>(out.size()));
+    x.check_room(out.size());
   }
   return Value::string(out += source.substr(from));
 }

@@ -7,6 +7,7 @@
 #include "graph/query/value_set.h"
 
 #include <array>
+#include <utility>
 
 namespace quoth::query {
 namespace {
@@ -106,9 +107,11 @@ class AllStepCounts : public Operator {
 class ValueCounts : public Operator {
  public:
   ValueCounts(Execution& x, const ValueCountSettings& settings, Inputs /*inputs*/) : x_(x), s_(settings) {}
+  ~ValueCounts() override { x_.keep(-kept_); }
   void open() override {
     values_.clear();
     counts_.clear();
+    x_.keep(-std::exchange(kept_, 0));
     at_ = 0;
     filled_ = false;
   }
@@ -146,7 +149,9 @@ class ValueCounts : public Operator {
     const auto [group, added] = values_.insert([&value](std::size_t) -> const Value& { return value; });
     if (added) {
       counts_.push_back(0);
-      x_.keep(static_cast<std::int64_t>(sizeof(Value) + value.heap_bytes() + 16));
+      const auto bytes = static_cast<std::int64_t>(sizeof(Value) + value.heap_bytes() + 16);
+      kept_ += bytes;
+      x_.keep(bytes);
     }
     counts_[group] += count;
   }
@@ -155,6 +160,7 @@ class ValueCounts : public Operator {
   const ValueCountSettings& s_;
   ValueSet values_{1};
   std::vector<std::uint64_t> counts_;
+  std::int64_t kept_ = 0;
   std::size_t at_ = 0;
   bool filled_ = false;
 };

@@ -56,9 +56,11 @@ class Distinct : public Operator {
   }
   Distinct(Execution& x, const std::vector<Slot>& slots, Inputs inputs)
       : x_(x), slots_(slots), input_(std::move(inputs[0])), seen_(slots.size()) {}
+  ~Distinct() override { x_.keep(-kept_); }
   void open() override {
     input_->open();
     seen_.clear();
+    x_.keep(-std::exchange(kept_, 0));
   }
   bool next() override {
     while (input_->next()) {
@@ -67,6 +69,7 @@ class Distinct : public Operator {
       std::size_t bytes = 16;
       for (const Value& value : seen_.row(row)) bytes += sizeof(Value) + value.heap_bytes();
       x_.keep(static_cast<std::int64_t>(bytes));
+      kept_ += static_cast<std::int64_t>(bytes);
       return true;
     }
     return false;
@@ -77,6 +80,7 @@ class Distinct : public Operator {
   const std::vector<Slot>& slots_;
   OperatorPtr input_;
   ValueSet seen_;
+  std::int64_t kept_ = 0;
 };
 
 struct CountSettings {
