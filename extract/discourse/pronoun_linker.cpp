@@ -66,11 +66,31 @@ PronounLinker::PronounLinker(PhraseTable& table, Clusters& clusters, const Roles
       quotations_(quotations),
       places_(place_phrases(table, quotations)) {}
 
+// I, we, you: told by who speaks, not by what was said before.
+bool PronounLinker::of_speaker(PronounKind kind) {
+  return kind == PronounKind::speaker || kind == PronounKind::we || kind == PronounKind::you;
+}
+
+// "We" of somebody whose side a pronoun tells, "*its* head": after that one.
+bool PronounLinker::waits(PhraseIndex index) const {
+  const Index quotation = places_[static_cast<std::size_t>(index)].quotation;
+  if (table_[index].pronoun->kind != PronounKind::we || quotation == kNone) return false;
+  const ClusterIndex speaker = quotations_[static_cast<std::size_t>(quotation)].speaker;
+  if (speaker == kNone || speaker >= clusters_.size()) return false;
+  const auto facts = roles_.of(speaker);
+  return std::any_of(facts.begin(), facts.end(), [this](const RoleFact& fact) {
+    return fact.owner != kNone && table_[fact.owner].pronoun && clusters_.of(fact.owner) == kNone;
+  });
+}
+
 void PronounLinker::link() {
   told_.assign(static_cast<std::size_t>(clusters_.size()), 0);
+  ours_.assign(quotations_.size(), kNone);
+  for (PhraseIndex i = 0; i < table_.size(); ++i)
+    if (table_[i].pronoun && of_speaker(table_[i].pronoun->kind) && !waits(i)) resolve(i);
   for (PhraseIndex i = 0; i < table_.size(); ++i) {
     if (table_[i].pronoun) {
-      resolve(i);
+      if (!of_speaker(table_[i].pronoun->kind) || clusters_.of(i) == kNone) resolve(i);
     } else if (is_pair(table_[i])) {
       resolve_pair(i);
     } else if (bare_plural(table_[i])) {
@@ -131,6 +151,7 @@ void PronounLinker::resolve_speaker(PhraseIndex index, const Quotation& quotatio
   if (who == kNone || who >= clusters_.size()) return;
   if (kind == PronounKind::we) {
     clusters_.put(index, side_of(who));
+    ours_[static_cast<std::size_t>(places_[static_cast<std::size_t>(index)].quotation)] = clusters_.of(index);
   } else {
     clusters_.put(index, clusters_.root(who));
   }
@@ -320,6 +341,9 @@ bool PronounLinker::forbidden(PhraseIndex index, PhraseIndex other) const {
     if (quotation.speaker != kNone && quotation.speaker < clusters_.size() &&
         clusters_.root(quotation.speaker) == clusters_.of(other))
       return true;
+    const ClusterIndex ours = ours_[static_cast<std::size_t>(place.quotation)];
+    if (pronoun.pronoun->kind == PronounKind::they && ours != kNone && clusters_.root(ours) == clusters_.of(other))
+      return true;  // "*they* threaten us"
     if (pronoun.pronoun->kind == PronounKind::they && quotation.addressee != kNone &&
         quotation.addressee < clusters_.size() && clusters_.root(quotation.addressee) == clusters_.of(other))
       return true;  // whom he speaks to he would call "you"

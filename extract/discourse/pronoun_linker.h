@@ -34,6 +34,8 @@ class PronounLinker {
     int points = 0;
   };
 
+  static bool of_speaker(PronounKind kind);
+  bool waits(PhraseIndex pronoun) const;
   void resolve(PhraseIndex pronoun);
   void resolve_speaker(PhraseIndex pronoun, const Quotation& quotation);
   void resolve_pair(PhraseIndex phrase, Index sentences = 0);
@@ -67,7 +69,8 @@ class PronounLinker {
   const lexicon::Lexicon& lexicon_;
   std::span<const Quotation> quotations_;
   std::vector<PhrasePlace> places_;
-  std::vector<int> told_;  // of each cluster: mentions so far
+  std::vector<int> told_;           // of each cluster: mentions so far
+  std::vector<ClusterIndex> ours_;  // of each quotation, who "we" is in it
   Sets sets_;
   PhraseIndex last_of_kind_[9] = {kNone, kNone, kNone, kNone, kNone, kNone, kNone, kNone, kNone};
 };
