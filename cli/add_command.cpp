@@ -50,6 +50,14 @@ std::vector<std::string> files_under(const std::vector<std::string>& paths, Cont
   return files;
 }
 
+// How many documents there are to read, for the time that is left; 0 where only reading them would tell.
+std::size_t count_documents(const std::vector<std::string>& files) {
+  const bool all_known = std::none_of(files.begin(), files.end(), [](const std::string& file) {
+    return file == "-" || file.ends_with(".ndjson") || file.ends_with(".jsonl");
+  });
+  return all_known ? files.size() : 0;
+}
+
 std::string purpose_of(const std::vector<std::string>& paths) {
   std::string purpose = "quoth add";
   for (const std::string& path : paths) purpose += ' ' + path;
@@ -60,7 +68,7 @@ void run(const Arguments& arguments, Context& context) {
   const std::vector<std::string> files = files_under(arguments.paths, context);
   graph::Store store = open_to_write(context, purpose_of(arguments.paths));
   Outcomes outcomes;
-  Progress progress(context, "documents", files.size());
+  Progress progress(context, "documents", count_documents(files));
   ArticleSource source(files);
   KnownArticles known(context, arguments.options);
   extract_articles(

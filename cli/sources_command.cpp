@@ -2,6 +2,7 @@
 // `quoth sources`: who is quoted how often, named and unnamed, on which matter, in which outlet.
 #include "cli/statement_rows.h"
 #include "cli/store_access.h"
+#include "graph/store/named.h"
 
 #include <fmt/format.h>
 
@@ -80,10 +81,7 @@ class SourceCount {
 
   bool is_named(const std::string& id) {
     const auto [found, added] = named_.try_emplace(id);
-    if (added) {
-      const std::optional<graph::StoreEntity> entity = store_.entity(id);
-      found->second = entity && entity->named;
-    }
+    if (added) found->second = graph::is_named(store_, id);
     return found->second;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/statement_rows.h"
 
+#include "graph/store/named.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,24 +24,54 @@ std::string joined(const std::vector<std::string>& list, const char* between) {
   return text;
 }
 
-// What makes two statements one. Without words of its own a statement is told by its sentence.
-std::string key_of(graph::Store& store, const Statement& statement) {
-  const std::string words =
-      statement.content ? statement.content->text : store.text_of(statement.document, statement.evidence);
-  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", statement.time ? statement.time->value : std::string(),
-                     statement.predicate, joined(statement.source, " "), joined(statement.target, " "),
-                     statement.negated, static_cast<int>(statement.modality), words);
+using States = std::unordered_map<std::string, std::optional<graph::DocumentState>>;
+
+const std::optional<graph::DocumentState>& state_of(graph::Store& store, const std::string& document, States& states) {
+  const auto [found, added] = states.try_emplace(document);
+  if (added) found->second = store.state_of(document);
+  return found->second;
 }
 
-using States = std::unordered_map<std::string, std::optional<graph::DocumentState>>;
+// Tells statements that say the same.
+class StatementKeys {
+ public:
+  StatementKeys(graph::Store& store, States& states) : store_(store), states_(states) {}
+
+  // Without words of its own a statement is told by its sentence.
+  std::string operator()(const Statement& statement) {
+    const std::string words =
+        statement.content ? statement.content->text : store_.text_of(statement.document, statement.evidence);
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", statement.time ? statement.time->value : std::string(),
+                       statement.predicate, those(statement.source, statement.document),
+                       those(statement.target, statement.document), statement.negated,
+                       static_cast<int>(statement.modality), words);
+  }
+
+ private:
+  // Who is only described is never one across articles; in the copies of one text those described alike are.
+  std::string those(const std::vector<std::string>& ids, const std::string& document) {
+    std::string text;
+    for (const std::string& id : ids) {
+      const auto [found, added] = ids_.try_emplace(id, id);
+      if (added && !graph::is_named(store_, id)) {
+        const std::optional<graph::DocumentState>& state = state_of(store_, document, states_);
+        found->second = store_.name_of(id) + "@" + (state ? state->origin : document);
+      }
+      text += found->second + ' ';
+    }
+    return text;
+  }
+
+  graph::Store& store_;
+  States& states_;
+  std::unordered_map<std::string, std::string> ids_;
+};
 
 void count_documents(graph::Store& store, const std::vector<std::string>& document_ids, States& states,
                      StatementGroup& group) {
   std::set<std::string> uris, origins;
   for (const std::string& id : document_ids) {
-    const auto [found, added] = states.try_emplace(id);
-    if (added) found->second = store.state_of(id);
-    const std::optional<graph::DocumentState>& state = found->second;
+    const std::optional<graph::DocumentState>& state = state_of(store, id, states);
     if (!state) continue;
     uris.insert(state->uri);
     uris.insert(state->copies.begin(), state->copies.end());
@@ -70,8 +102,10 @@ std::vector<StatementGroup> group_statements(graph::Store& store, const graph::S
   std::vector<StatementGroup> groups;
   std::vector<std::vector<std::string>> documents;  // of each group
   std::unordered_map<std::string, std::size_t> places;
+  States states;
+  StatementKeys key_of(store, states);
   for (Statement& statement : store.statements(filter)) {
-    const std::string key = each ? statement.id : key_of(store, statement);
+    const std::string key = each ? statement.id : key_of(statement);
     const auto [place, added] = places.try_emplace(key, groups.size());
     if (added) {
       groups.emplace_back();
@@ -82,7 +116,6 @@ std::vector<StatementGroup> group_statements(graph::Store& store, const graph::S
     documents[place->second].push_back(statement.document);
     if (added) group.first = std::move(statement);
   }
-  States states;
   for (std::size_t index = 0; index < groups.size(); ++index) {
     count_documents(store, documents[index], states, groups[index]);
   }

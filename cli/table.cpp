@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdlib>
 #include <numeric>
 
@@ -32,12 +33,18 @@ std::string joined(const std::vector<std::string>& list) {
   return text;
 }
 
+// Counts in full, measures to four digits.
+std::string number_text(double number) {
+  const bool whole = number == std::floor(number) && std::fabs(number) < 1e15;
+  return whole ? fmt::format("{:.0f}", number) : fmt::format("{:.4g}", number);
+}
+
 std::string plain_text(const Cell& cell) {
   struct Visitor {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(double number) const { return fmt::format("{:.4g}", number); }
+    std::string operator()(double number) const { return number_text(number); }
     std::string operator()(bool truth) const { return truth ? "true" : "false"; }
     std::string operator()(const std::vector<std::string>& list) const { return joined(list); }
   };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/store/entity_id.h"
 
+#include "graph/store/named.h"
+#include "graph/store/store_session.h"
+
 #include <charconv>
 
 namespace quoth::graph {
@@ -68,6 +71,13 @@ std::string cluster_name(Database& database, std::int64_t cluster) {
       "SELECT m.text FROM node n JOIN name m ON m.node = n.key WHERE n.cluster = ? AND m.main > 0 GROUP BY m.text"
       " ORDER BY sum(m.main) DESC, length(m.text) DESC, m.text LIMIT 1");
   return row.with(cluster).step() ? row.string(0) : std::string();
+}
+
+bool is_named(Store& store, std::string_view entity_id) {
+  Database& database = store.session().database();
+  Query row = database.query(
+      "SELECT EXISTS (SELECT 1 FROM node n JOIN entity e ON e.node = n.key WHERE n.cluster = ? AND e.named = 1)");
+  return row.with(cluster_of(database, entity_id)).step() && row.integer(0) != 0;
 }
 
 }  // namespace quoth::graph

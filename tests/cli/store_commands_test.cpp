@@ -132,6 +132,28 @@ TEST_F(StoreCommands, AWireCopyIsNoSecondOrigin) {
   EXPECT_EQ(run.err, "1 statement in 3 documents\n");
 }
 
+TEST_F(StoreCommands, WhoIsOnlyDescribedIsOneInTheCopiesOfAText) {
+  const auto article = [](const std::string& uri, const std::string& end) {
+    Article made(uri,
+                 "A senior official told Joe Biden that the talks on the sanctions, the treaty and the border between "
+                 "the two countries had failed in Geneva on Monday evening after nine hours." +
+                     end);
+    made.nominal(EntityKind::person, "A senior official");
+    made.entity(EntityKind::person, "Joe Biden");
+    made.statement({1}, "tell", "told", {2}, "the talks");
+    return lines_of(made);
+  };
+  quoth({"import", "-"}, article("a.txt", "") + article("b.txt", " Copy."));
+  EXPECT_EQ(quoth({"said", "--to", "Biden", "--format", "table"}).err, "1 statement in 2 documents\n");
+  Article second("far.txt", "A senior official told Joe Biden something else entirely about the talks.");
+  second.nominal(EntityKind::person, "A senior official");
+  second.entity(EntityKind::person, "Joe Biden");
+  second.statement({1}, "tell", "told", {2}, "the talks");
+  quoth({"import", "-"}, lines_of(second));
+  EXPECT_EQ(quoth({"said", "--to", "Biden", "--format", "table"}).err, "2 statements in 3 documents\n")
+      << "another article's official";
+}
+
 TEST_F(StoreCommands, UnknownAndAmbiguousNames) {
   import_both();
   const Outcome unknown = quoth({"said", "--by", "Puttin"});
