@@ -193,6 +193,7 @@ class Shell {
     } catch (const Error& error) {
       fmt::print(stderr, "{}\n", error.what());
     }
+    interrupted.store(false);  // it has ended the query; the next line is another's
   }
 
   void show(const query::Result& result, double milliseconds) {
