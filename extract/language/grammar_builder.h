@@ -22,6 +22,8 @@ class TreeBuilder {
   void repair_prepositions();
   void repair_series();
   void repair_particles();
+  void repair_reduced_relatives();
+  void repair_up_to();
   void repair_words();
   void repair_limits();
   void repair_inversion();

@@ -89,6 +89,48 @@ void TreeBuilder::repair_particles() {
   }
 }
 
+// "The firm *operating* in Iraq said": the parser makes the firm the subject of the participle alone. "gave asylum to
+// men *held* in Peru": it leaves the preposition without its noun, which becomes the subject of a finite verb.
+void TreeBuilder::repair_reduced_relatives() {
+  for (Index i = 1; i < tree_.size(); ++i) {
+    const VerbForm form = tree_.verb_form(i);
+    const Index noun = tree_.child(i, Function::subject);
+    if (noun == kNone || noun > i || tree_.word_class(noun) == WordClass::pronoun) continue;
+    if (tree_.has(i, Function::auxiliary) || tree_.has(i, Function::marker)) continue;
+    const Function f = tree_.function(i);
+    if (form == VerbForm::gerund && f == Function::subject && tree_.head(i) > i) {
+      tree_.heads_[at(noun)] = tree_.head(i);
+      tree_.functions_[at(noun)] = Function::subject;
+      tree_.heads_[at(i)] = noun;
+      tree_.functions_[at(i)] = Function::participial_clause;
+    } else if ((form == VerbForm::past || form == VerbForm::past_participle) && f == Function::adverbial_clause) {
+      const Index before = tree_.subtree(noun).begin - 1;
+      const bool bare = before > 0 && tree_.function(before) == Function::preposition && noun == i - 1 &&
+                        tree_.children(before).empty() && tree_.head(before) == tree_.head(i);
+      if (!bare || tree_.has(i, Function::object)) continue;
+      tree_.heads_[at(noun)] = before;
+      tree_.functions_[at(noun)] = Function::preposition_object;
+      tree_.heads_[at(i)] = noun;
+      tree_.functions_[at(i)] = Function::participial_clause;
+      tree_.forms_[at(i)] = VerbForm::past_participle;
+    }
+  }
+}
+
+// "kidnapped *up to* 16 men": no particle and no preposition, but a measure of the object.
+void TreeBuilder::repair_up_to() {
+  for (Index i = 0; i + 1 < tree_.size(); ++i) {
+    if (tree_.lower(i) != "up" || tree_.lower(i + 1) != "to" || tree_.head(i + 1) != i) continue;
+    const Index verb = tree_.head(i);
+    const Index noun = tree_.child(i + 1, Function::preposition_object);
+    if (noun == kNone || tree_.word_class(verb) != WordClass::verb || tree_.has(verb, Function::object)) continue;
+    if (!tree_.has(noun, Function::number)) continue;
+    tree_.heads_[at(noun)] = verb;
+    tree_.functions_[at(noun)] = Function::object;
+    tree_.functions_[at(i)] = Function::other;
+  }
+}
+
 // A noun that has a subject and an object or auxiliary of its own is a verb that the tagger missed.
 void TreeBuilder::repair_words() {
   for (Index i = 0; i < tree_.size(); ++i) {
@@ -143,6 +185,8 @@ void TreeBuilder::repair() {
   repair_prepositions();
   repair_series();
   repair_particles();
+  repair_up_to();
+  repair_reduced_relatives();
 }
 
 }  // namespace quoth::extract::language

@@ -302,6 +302,10 @@ class Arguments {
     if (done()) return;
     const bool speech = draft_.type == Type::say;
     const bool addresses = listed("addressee", tree_.lemma(clause_.verb));
+    if (moves_troops()) {
+      take_phrases();
+      if (done()) return;
+    }
     const bool side = speech || draft_.type == Type::think ? acts(clause_.objects) : !acting(clause_.objects).empty();
     if (side && (!speech || addresses)) return set(clause_.objects, "object");
     if (addresses && !clause_.objects.empty() && !clause_.complements.empty()) {  // whoever is told something can hear
@@ -362,6 +366,15 @@ class Arguments {
         if (!party.empty()) return set(party, "owner-in-phrase");
       }
     }
+  }
+
+  // "withdraw its *troops* from Chad": what is moved is one's own, and where from or against is what counts.
+  bool moves_troops() const {
+    if (draft_.type != Type::retreat && draft_.type != Type::mobilize) return false;
+    if (clause_.objects.empty() || clause_.voice == Voice::passive) return false;
+    return std::all_of(clause_.objects.begin(), clause_.objects.end(), [this](Index object) {
+      return tree_.word_class(object) == WordClass::noun && listed("military-noun", tree_.lemma(object));
+    });
   }
 
   // "rejected an *Indian* offer": whose the thing is, said by an adjective or a name before it.
@@ -436,7 +449,8 @@ class Arguments {
         }
         continue;
       }
-      for (const std::string_view wanted : {"against", "on", "by", "from", "to", "with", "of"}) {
+      for (const std::string_view wanted : {"against", "on", "by", "from", "to", "with", "of", "for"}) {
+        if (wanted == "for" && !hurts_or_helps_owner()) continue;  // "a camp *for* refugees was attacked"
         const Tokens nested = phrase_of_noun(tree_, object, wanted);
         if (acts(nested)) return set(nested, "inside-object");
       }
