@@ -24,8 +24,10 @@ class TreeBuilder {
   void repair_particles();
   void repair_reduced_relatives();
   void repair_up_to();
+  void repair_sums();
+  void repair_prefixes();
+  bool joined(Index token) const;  // no space behind it
   void repair_words();
-  void repair_limits();
   void repair_inversion();
   void repair_titles();
   void order_from_roots();

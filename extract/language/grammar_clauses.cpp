@@ -32,6 +32,9 @@ bool TreeBuilder::makes_clause(Index token) const {
   const WordClass c = tree_.word_class(token);
   if (c != WordClass::verb && c != WordClass::auxiliary) return false;
   if (tree_.verb_form(token) == VerbForm::modal || tree_.verb_form(token) == VerbForm::none) return false;
+  const std::string_view word = tree_.lower(token);
+  const auto letter = [](char ch) { return (ch >= 'a' && ch <= 'z') || static_cast<unsigned char>(ch) >= 0x80; };
+  if (std::none_of(word.begin(), word.end(), letter) || word.starts_with("\\$")) return false;  // a mark or a sum
   const bool has_object = tree_.has(token, Function::object) || tree_.has(token, Function::complement_clause);
   const bool has_subject = tree_.has(token, Function::subject) || tree_.has(token, Function::passive_subject);
   switch (tree_.function(token)) {

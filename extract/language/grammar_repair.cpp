@@ -120,15 +120,64 @@ void TreeBuilder::repair_reduced_relatives() {
 // "kidnapped *up to* 16 men": no particle and no preposition, but a measure of the object.
 void TreeBuilder::repair_up_to() {
   for (Index i = 0; i + 1 < tree_.size(); ++i) {
-    if (tree_.lower(i) != "up" || tree_.lower(i + 1) != "to" || tree_.head(i + 1) != i) continue;
+    if (tree_.lower(i) != "up" || tree_.lower(i + 1) != "to") continue;
     const Index verb = tree_.head(i);
+    if (tree_.head(i + 1) != i && tree_.head(i + 1) != verb) continue;
     const Index noun = tree_.child(i + 1, Function::preposition_object);
     if (noun == kNone || tree_.word_class(verb) != WordClass::verb || tree_.has(verb, Function::object)) continue;
     if (!tree_.has(noun, Function::number)) continue;
     tree_.heads_[at(noun)] = verb;
     tree_.functions_[at(noun)] = Function::object;
-    tree_.functions_[at(i)] = Function::other;
+    tree_.functions_[at(i)] = tree_.functions_[at(i + 1)] = Function::other;
   }
+}
+
+// "lent *Kenya* 40 million dollars": whoever stands before a sum is given it.
+void TreeBuilder::repair_sums() {
+  for (Index i = 0; i < tree_.size(); ++i) {
+    if (tree_.function(i) != Function::compound) continue;
+    const Index sum = tree_.head(i);
+    const Index number = tree_.child(sum, Function::number);
+    if (tree_.function(sum) != Function::object || number == kNone || number < i) continue;
+    if (tree_.word_class(i) != WordClass::name && tree_.word_class(i) != WordClass::noun) continue;
+    const Index verb = tree_.head(sum);
+    if (tree_.subtree(number).begin != i + 1 || verb > i || tree_.word_class(verb) != WordClass::verb) continue;
+    if (tree_.has(verb, Function::recipient)) continue;
+    tree_.heads_[at(i)] = verb;
+    tree_.functions_[at(i)] = Function::recipient;
+  }
+}
+
+// "re-opened": three words to the parser, and the first of them the verb.
+void TreeBuilder::repair_prefixes() {
+  constexpr auto kPrefixes =
+      std::to_array<std::string_view>({"co", "counter", "cross", "de", "mis", "over", "pre", "re"});
+  for (Index i = 1; i + 1 < tree_.size(); ++i) {
+    if (tree_.lower(i) != "-" || !joined(i - 1) || !joined(i)) continue;
+    const Index prefix = i - 1;
+    const Index verb = i + 1;
+    if (tree_.word_class(verb) != WordClass::verb ||
+        !std::binary_search(kPrefixes.begin(), kPrefixes.end(), tree_.lower(prefix)))
+      continue;
+    const auto inside = [&](Index token) { return token >= prefix && token <= verb; };
+    Index top = verb;
+    for (int steps = 0; steps < 3 && inside(tree_.head(top)) && tree_.head(top) != top; ++steps) top = tree_.head(top);
+    const Index above = tree_.head(top);
+    const Function function = tree_.function(top);
+    for (Index t = 0; t < tree_.size(); ++t) {
+      if (!inside(t) && (tree_.head(t) == prefix || tree_.head(t) == i)) tree_.heads_[at(t)] = verb;
+    }
+    tree_.heads_[at(verb)] = above == top ? verb : above;
+    tree_.functions_[at(verb)] = function;
+    tree_.heads_[at(prefix)] = tree_.heads_[at(i)] = verb;
+    tree_.functions_[at(prefix)] = Function::compound;
+    tree_.functions_[at(i)] = Function::punctuation;
+  }
+}
+
+bool TreeBuilder::joined(Index token) const {
+  const Token& t = analysis_.tokens[at(token)];
+  return !t.space_after && t.end == analysis_.tokens[at(token) + 1].begin;
 }
 
 // A noun that has a subject and an object or auxiliary of its own is a verb that the tagger missed.
@@ -143,20 +192,6 @@ void TreeBuilder::repair_words() {
     tree_.classes_[at(i)] = WordClass::verb;
     tree_.forms_[at(i)] = auxiliary ? VerbForm::infinitive : word.ends_with("ed") ? VerbForm::past : VerbForm::present;
     if (c == WordClass::name) tree_.lemmas_[at(i)] = word;
-  }
-}
-
-// "kidnapped *up to 16 advisers*": no particle and no preposition, but a number's limit.
-void TreeBuilder::repair_limits() {
-  for (Index i = 0; i + 3 < tree_.size(); ++i) {
-    if (tree_.lower(i) != "up" || tree_.lower(i + 1) != "to" || tree_.word_class(i + 2) != WordClass::number) continue;
-    const Index verb = tree_.head(i);
-    if (tree_.word_class(verb) != WordClass::verb || verb != i - 1 || tree_.head(i + 1) != verb) continue;
-    const Index noun = tree_.child(i + 1, Function::preposition_object);
-    if (noun == kNone || tree_.has(verb, Function::object)) continue;
-    tree_.functions_[at(i)] = tree_.functions_[at(i + 1)] = Function::adverbial;
-    tree_.heads_[at(noun)] = verb;
-    tree_.functions_[at(noun)] = Function::object;
   }
 }
 
@@ -178,8 +213,9 @@ void TreeBuilder::repair_titles() {
 }
 
 void TreeBuilder::repair() {
+  repair_prefixes();
   repair_words();
-  repair_limits();
+  repair_sums();
   repair_titles();
   repair_inversion();
   repair_prepositions();

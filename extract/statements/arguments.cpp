@@ -201,7 +201,9 @@ class Arguments {
         draft_.predicate == "make known") {
       return Type::say;
     }
-    return verb_type(verb, particle, frame);
+    const Type decided = verb_type(verb, particle, frame);
+    if ((decided == Type::assault || decided == Type::coerce) && natural_force()) return Type::none;
+    return decided;
   }
 
   // "*The party* issued a declaration demanding that …", "staged a rally to protest …": who made what now acts.
@@ -237,6 +239,13 @@ class Arguments {
       if (tree_.word_class(noun) == WordClass::noun && type_of_noun(tree_, noun) != Type::none) return noun;
     }
     return kNone;
+  }
+
+  // Storms and plagues kill, but act against nobody.
+  bool natural_force() const {
+    return !clause_.doers.empty() && std::all_of(clause_.doers.begin(), clause_.doers.end(), [this](Index doer) {
+      return tree_.word_class(doer) == WordClass::noun && listed("natural-force", tree_.lemma(doer));
+    });
   }
 
   // "remained *sceptical*", "felt *concerned*"
@@ -302,6 +311,7 @@ class Arguments {
     if (done()) return;
     const bool speech = draft_.type == Type::say;
     const bool addresses = listed("addressee", tree_.lemma(clause_.verb));
+    if (draft_.type == Type::cooperate && side_of("with")) return;
     if (moves_troops()) {
       take_phrases();
       if (done()) return;
@@ -366,6 +376,15 @@ class Arguments {
         if (!party.empty()) return set(party, "owner-in-phrase");
       }
     }
+  }
+
+  bool side_of(std::string_view preposition) {
+    for (const language::PrepositionalArgument& argument : clause_.prepositional) {
+      if (tree_.lower(argument.preposition) != preposition || !acts(argument.objects)) continue;
+      set(argument.objects, "prepositional");
+      return true;
+    }
+    return false;
   }
 
   // "withdraw its *troops* from Chad": what is moved is one's own, and where from or against is what counts.
