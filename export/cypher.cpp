@@ -28,7 +28,7 @@ std::string literal(std::string_view text) {
         out += "\\t";
         break;
       default:  // other control characters as they are: not every database reads \u0001
-        out += bytes;
+        out += value == 0 ? "\\u0000" : bytes;
     }
   });
   return out + '\'';

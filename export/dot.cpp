@@ -43,6 +43,8 @@ void set_graph_attributes(const Drawing& drawing, const DotOptions& options, Gra
     graph.set("ranksep", "0.3");
     graph.set("splines", "true");
     graph.set("mclimit", "4");
+    // Without it Graphviz 2.43 frees memory twice after laying out labelled edges between clusters.
+    if (!drawing.groups.empty()) graph.set("newrank", "true");
   } else {
     graph.set("overlap", "prism");
     graph.set("overlap_scaling", "-4");

@@ -19,6 +19,10 @@ std::string ftm_id(std::string_view id) {
   return out;
 }
 
+// FollowTheMoney takes 384 characters of a name, 1,024 of what is neither a name nor a text.
+constexpr std::size_t kLongestName = 384;
+constexpr std::size_t kLongest = 1000;
+
 class Entity {
  public:
   Entity(std::string_view id, std::string_view schema) {
@@ -29,6 +33,11 @@ class Entity {
   }
   void property(std::string_view name, const std::vector<std::string>& values) {
     if (!values.empty()) json_.member(name, values);
+  }
+  void short_property(std::string_view name, std::vector<std::string> values, std::size_t limit = kLongest) {
+    for (std::string& value : values) value = shortened(valid_utf8(value), limit);
+    std::erase(values, "");
+    property(name, values);
   }
   std::string line() { return json_.end_object().end_object().take() + '\n'; }
 
@@ -79,8 +88,9 @@ void describe(const graph::Statement& statement, Entity& entity) {
 void write_statement(const graph::Statement& statement, const GraphSource& source, ByteSink& sink) {
   const std::string phrase = phrase_of(statement);
   Entity event(ftm_id(statement.id), "Event");
-  event.property("name", one_line(valid_utf8(names_of(statement.source, source) + ' ' + phrase + ' ' +
-                                             names_of(statement.target, source))));
+  event.short_property(
+      "name", {one_line(names_of(statement.source, source) + ' ' + phrase + ' ' + names_of(statement.target, source))},
+      kLongestName);
   describe(statement, event);
   std::vector<std::string> involved = ftm_ids(statement.source);
   for (std::string& id : ftm_ids(statement.target)) involved.push_back(std::move(id));
@@ -88,7 +98,7 @@ void write_statement(const graph::Statement& statement, const GraphSource& sourc
   event.property("proof", ftm_id(statement.document));
   std::vector<std::string> keywords{statement.predicate};
   if (statement.type.size() > 1) keywords.push_back("PLOVER:" + statement.type);
-  event.property("keywords", keywords);
+  event.short_property("keywords", keywords);
   sink.write(event.line());
   std::size_t number = 0;
   for (const std::string& from : statement.source) {
@@ -96,7 +106,7 @@ void write_statement(const graph::Statement& statement, const GraphSource& sourc
       Entity link(ftm_id(statement.id) + "-link-" + std::to_string(++number), "UnknownLink");
       link.property("subject", ftm_id(from));
       link.property("object", ftm_id(to));
-      link.property("role", phrase);
+      link.short_property("role", {phrase});
       link.property("proof", ftm_id(statement.document));
       describe(statement, link);
       sink.write(link.line());
@@ -109,17 +119,18 @@ void write_statement(const graph::Statement& statement, const GraphSource& sourc
 void write_ftm(const GraphSource& source, ByteSink& sink) {
   source.documents([&](const graph::Document& document) {
     Entity article(ftm_id(document.id), "Article");
-    article.property("title", document.title.empty() ? document.uri : document.title);
+    article.short_property("title", {document.title.empty() ? document.uri : document.title});
     article.property("publishedAt", day_of(document.published));
-    article.property("publisher", document.publisher);
-    article.property("author", document.authors);
+    article.short_property("publisher", {document.publisher});
+    article.short_property("author", document.authors);
     article.property("sourceUrl", web_address(document.uri));
     sink.write(article.line());
   });
   source.entities([&](const graph::StoreEntity& entity) {
     Entity one(ftm_id(entity.id), schema_of(entity.kind));
-    one.property("name", entity.name);
-    one.property("alias", entity.aliases);
+    one.short_property("name", {entity.name}, kLongestName);
+    one.short_property("alias", entity.aliases, kLongestName);
+    if (entity.name.size() > kLongestName) one.property("notes", entity.name);  // whole
     for (const auto& [base, identifier] : entity.links) {
       if (base == "wikidata") one.property("wikidataId", identifier);
     }
@@ -128,7 +139,7 @@ void write_ftm(const GraphSource& source, ByteSink& sink) {
       const std::string of = source.name_of(role.of);
       roles.push_back(of.empty() ? role.role : role.role + ", " + of);
     }
-    if (entity.kind == graph::EntityKind::person) one.property("position", roles);
+    if (entity.kind == graph::EntityKind::person) one.short_property("position", roles);
     if (entity.kind == graph::EntityKind::event) one.property("date", day_of(entity.date));
     sink.write(one.line());
   });

@@ -121,6 +121,7 @@ void GraphvizGraph::add_cluster(std::size_t number, const std::string& label_mar
     agsafeset(cluster, mutable_text(attribute), mutable_text(value), mutable_text(""));
   };
   set_one("style", "rounded,filled");
+  set_one("labeljust", "l");  // lines come in at the middle
   set_one("color", border);
   set_one("fillcolor", fill);
 }
@@ -150,9 +151,12 @@ std::string GraphvizGraph::text() const {
   return {data, size};
 }
 
+// On a copy: Graphviz 2.43 frees twice where a graph with clusters is laid out a second time.
 std::pair<double, double> GraphvizGraph::laid_out_size(const char* engine) const {
-  const LaidOut laid_out(handles_->graph.get(), engine);
-  const boxf box = GD_bb(handles_->graph.get());
+  const std::unique_ptr<Agraph_t, GraphCloser> copy(agmemread(text().c_str()));
+  if (!copy) throw Error(ErrorKind::internal, "Graphviz cannot read the graph that it wrote");
+  const LaidOut laid_out(copy.get(), engine);
+  const boxf box = GD_bb(copy.get());
   return {box.UR.x - box.LL.x, box.UR.y - box.LL.y};
 }
 

@@ -112,8 +112,9 @@ std::string create_edge_table(std::size_t first) {
 
 }  // namespace
 
-KuzuCsvWriter::KuzuCsvWriter(const std::filesystem::path& folder) : folder_(folder) {
+KuzuCsvWriter::KuzuCsvWriter(const std::filesystem::path& folder) {
   make_folder(folder);
+  script_ = std::make_unique<OutputFile>(folder / "load.cypher");
   for (const NodeTable table : kNodeTables) {
     std::vector<std::string> header;
     for (const Column& column : columns_of(table)) header.emplace_back(column.name);
@@ -151,25 +152,29 @@ void KuzuCsvWriter::edge(const EdgeRow& row) {
 
 void KuzuCsvWriter::write_script() {
   const std::vector<EdgeTable>& tables = edge_tables();
-  OutputFile script(folder_ / "load.cypher");
-  for (const NodeTable table : kNodeTables) script.write(create_node_table(table));
+  for (const NodeTable table : kNodeTables) script_->write(create_node_table(table));
   for (std::size_t at = 0; at < tables.size(); ++at) {
-    if (at == 0 || tables[at - 1].name != tables[at].name) script.write(create_edge_table(at));
+    if (at == 0 || tables[at - 1].name != tables[at].name) script_->write(create_edge_table(at));
   }
   for (const NodeTable table : kNodeTables) {
-    script.write(copy(table_name(table), std::string(table_name(table)) + ".csv", ""));
+    script_->write(copy(table_name(table), std::string(table_name(table)) + ".csv", ""));
   }
   for (const EdgeTable& table : tables) {
-    script.write(copy(table.name, table.file,
-                      std::string(", FROM='") + table_name(table.from) + "', TO='" + table_name(table.to) + "'"));
+    script_->write(copy(table.name, table.file,
+                        std::string(", FROM='") + table_name(table.from) + "', TO='" + table_name(table.to) + "'"));
   }
-  script.finish();
 }
 
 void KuzuCsvWriter::finish() {
-  for (const auto& file : nodes_) file->finish();
-  for (const auto& file : edges_) file->finish();
   write_script();
+  for (const auto* files : {&nodes_, &edges_}) {
+    for (const auto& file : *files) file->settle();
+  }
+  script_->settle();
+  for (const auto* files : {&nodes_, &edges_}) {
+    for (const auto& file : *files) file->finish();
+  }
+  script_->finish();
 }
 
 }  // namespace quoth::exporters

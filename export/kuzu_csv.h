@@ -26,7 +26,7 @@ class KuzuCsvWriter : public PropertyGraphWriter {
  private:
   void write_script();
 
-  std::filesystem::path folder_;
+  std::unique_ptr<OutputFile> script_;
   std::vector<std::unique_ptr<OutputFile>> nodes_;  // by NodeTable
   std::vector<std::unique_ptr<OutputFile>> edges_;  // as the tables of relationships
 };

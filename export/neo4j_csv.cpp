@@ -71,6 +71,7 @@ void Neo4jCsvWriter::edge(const EdgeRow& row) {
 }
 
 void Neo4jCsvWriter::finish() {
+  for (const auto& file : files_) file->settle();
   for (const auto& file : files_) file->finish();
 }
 

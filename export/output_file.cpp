@@ -86,13 +86,18 @@ void OutputFile::flush() {
   buffer_.clear();
 }
 
-void OutputFile::finish() {
+void OutputFile::settle() {
+  if (descriptor_ < 0) return;
   flush();
   if (descriptor_ == STDOUT_FILENO) return;
   if (!temporary_.empty() && ::fsync(descriptor_) != 0) fail("cannot write");
   const int closing = descriptor_;
   descriptor_ = -1;
   if (::close(closing) != 0) fail("cannot write");
+}
+
+void OutputFile::finish() {
+  settle();
   if (temporary_.empty()) return;
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot replace");
   temporary_.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that is either written whole or not at all: bytes go to a temporary name beside it, which takes the file's
-// place in `finish()`. Without `finish()` – an exception, a full disk – the old file stays as it was.
+// place in `finish()`. Without `finish()` – an exception, a full disk – the old file stays as it was. Of several files
+// that belong together each is settled before the first is finished: then only a rename is left to fail.
 #pragma once
 
 #include "export/byte_sink.h"
@@ -23,7 +24,10 @@ class OutputFile : public ByteSink {
 
   void write(std::string_view bytes) override;
 
-  // Writes out what is buffered, syncs it to the disk, renames. Throws Error(io); the temporary file is then removed.
+  // Writes out what is buffered, syncs it to the disk and closes; nothing may be written after. Throws Error(io).
+  void settle();
+
+  // Settles where that is not done, renames. Throws Error(io); the temporary file is then removed.
   void finish();
 
  private:

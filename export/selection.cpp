@@ -27,6 +27,26 @@ bool before(std::string_view a, std::string_view b) {
   return a.substr(0, shared) < b.substr(0, shared);
 }
 
+// Of one article's entities those that its statements name, and whom their descriptions name in turn.
+void keep_what_is_named(graph::Records& records) {
+  std::set<std::string, std::less<>> named;
+  std::vector<std::string> open;
+  for (const graph::Statement& statement : records.statements) {
+    for_each_entity_id(statement, [&](const std::string& id) { open.push_back(id); });
+  }
+  std::map<std::string_view, const graph::Entity*> entities;
+  for (const graph::Entity& entity : records.entities) entities.emplace(entity.id, &entity);
+  while (!open.empty()) {
+    const std::string id = std::move(open.back());
+    open.pop_back();
+    const auto found = entities.find(id);
+    if (found == entities.end() || !named.insert(id).second) continue;
+    for (const graph::Role& role : found->second->roles) open.push_back(role.of);
+    open.push_back(found->second->place);
+  }
+  std::erase_if(records.entities, [&](const graph::Entity& entity) { return !named.contains(entity.id); });
+}
+
 }  // namespace
 
 bool within(std::string_view value, std::string_view since, std::string_view until) {
@@ -136,6 +156,7 @@ void SelectedSource::records(const Visit<graph::Records>& visit) const {
     graph::Records kept = records;
     std::erase_if(kept.statements, [&](const graph::Statement& one) { return !statements_.contains(one.id); });
     for (graph::Statement& statement : kept.statements) leave_out_strangers(statement);
+    keep_what_is_named(kept);
     visit(kept);
   });
 }

@@ -4,6 +4,8 @@ Debian's chromium and chromium-driver; without them it says so and checks nothin
 import pathlib
 import shutil
 
+from checks import WORK, Sample, check, guarded, quoth, skip
+
 
 def open_page(path):
     from selenium import webdriver
@@ -16,7 +18,7 @@ def open_page(path):
     return driver
 
 
-def check_page(path, screenshot, check):
+def check_page(path, screenshot):
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
     page = open_page(path)
@@ -59,7 +61,7 @@ def check_page(path, screenshot, check):
         page.quit()
 
 
-def check_speed(path, lines_at_least, check):
+def check_speed(path, lines_at_least):
     page = open_page(path)
     try:
         lines, frame = page.execute_script(
@@ -73,5 +75,12 @@ def check_speed(path, lines_at_least, check):
         page.quit()
 
 
-def browser_is_here():
-    return shutil.which("chromium") and shutil.which("chromedriver")
+def check_all(samples):
+    if not shutil.which("chromium") or not shutil.which("chromedriver"):
+        return skip("page", "needs Debian's chromium and chromium-driver")
+    with guarded("page"):
+        quoth("draw", "--records", samples[0].records, "-o", WORK / "harbour.html", "--title", "Harbour dispute")
+        check_page(WORK / "harbour.html", WORK / "harbour-page.png")
+        for sample, lines, options in ((Sample("large"), 2000, ["--each"]), (samples[1], 24, [])):
+            quoth("draw", "--records", sample.records, "-o", WORK / f"{sample.name}.html", *options)
+            check_speed(WORK / f"{sample.name}.html", lines)

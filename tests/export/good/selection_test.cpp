@@ -86,6 +86,33 @@ TEST_F(Harbour, LeavesNoReferenceToWhatIsNotThere) {
   });
 }
 
+TEST_F(Harbour, KeepsInRecordsOnlyTheEntitiesThatAreNamed) {
+  Selection selection;
+  selection.types = {"REQUEST"};
+  const SelectedSource selected(source_, selection);
+  std::size_t articles = 0;
+  selected.records([&](const graph::Records& records) {
+    ++articles;
+    std::set<std::string> there;
+    for (const graph::Entity& entity : records.entities) there.insert(entity.id);
+    std::set<std::string> named;
+    for (const graph::Statement& statement : records.statements) {
+      for (const auto* ids : {&statement.source, &statement.target, &statement.about, &statement.place}) {
+        named.insert(ids->begin(), ids->end());
+      }
+      for (const graph::Attribution& step : statement.attribution) named.insert(step.speaker);
+    }
+    for (const graph::Entity& entity : records.entities) {
+      for (const graph::Role& role : entity.roles) named.insert(role.of);
+    }
+    named.erase("");
+    EXPECT_EQ(there, named);
+    EXPECT_LT(there.size(), 30U);
+    EXPECT_FALSE(records.document.text.empty());
+  });
+  EXPECT_EQ(articles, 1U);
+}
+
 TEST_F(Harbour, OnlySpeechIsSaid) {
   Selection said;
   said.said_only = true;
