@@ -3,8 +3,9 @@
 Debian's chromium and chromium-driver; without them it says so and checks nothing."""
 import pathlib
 import shutil
+import time
 
-from checks import WORK, Sample, check, guarded, quoth, skip
+from checks import ROOT, WORK, Sample, check, guarded, quoth, skip
 
 
 def open_page(path):
@@ -75,6 +76,18 @@ def check_speed(path, lines_at_least):
         page.quit()
 
 
+def picture(path, screenshot):
+    """The README's picture of the page: the example article with one line chosen."""
+    page = open_page(path)
+    try:
+        page.set_window_size(1400, 860)
+        page.execute_script("dispatchEvent(new Event('resize')); quoth.choose(quoth.links.find(l => l.label.includes('told')))")
+        time.sleep(0.5)  # a frame
+        page.save_screenshot(str(screenshot))
+    finally:
+        page.quit()
+
+
 def check_all(samples):
     if not shutil.which("chromium") or not shutil.which("chromedriver"):
         return skip("page", "needs Debian's chromium and chromium-driver")
@@ -84,3 +97,10 @@ def check_all(samples):
         for sample, lines, options in ((Sample("large"), 2000, ["--each"]), (samples[1], 24, [])):
             quoth("draw", "--records", sample.records, "-o", WORK / f"{sample.name}.html", *options)
             check_speed(WORK / f"{sample.name}.html", lines)
+        database = WORK / "picture.db"
+        for old in WORK.glob("picture.db*"):
+            old.unlink()
+        quoth("--db", database, "add", ROOT / "examples" / "geneva-talks.txt")
+        quoth("--db", database, "draw", "-o", WORK / "geneva-talks.html", "--title", "Geneva talks")
+        picture(WORK / "geneva-talks.html", WORK / "geneva-talks-page.png")
+        check("page: took build/interop/geneva-talks-page.png for the README", (WORK / "geneva-talks-page.png").stat().st_size > 50_000)

@@ -6,7 +6,7 @@ import io, json, shutil, subprocess
 from checks import BUILD, HERE, PREFIXES, WORK, check, guarded, java_classes, quoth, run, skip
 
 QUESTIONS = {
-    "who said something": "SELECT DISTINCT ?name { ?s a quoth:Statement ; schema:creator ?who . ?who schema:name ?name } ORDER BY ?name",
+    "who said something": "SELECT DISTINCT ?name { ?s a quoth:Statement ; quoth:speaker ?who . ?who schema:name ?name } ORDER BY ?name",
     "who warned whom, as a fact": "SELECT ?a ?b { ?x verb:warned ?y . ?x schema:name ?a . ?y schema:name ?b } ORDER BY ?a ?b",
     "what is in no default graph": "SELECT ?a ?b { GRAPH ?g { ?x ?verb ?y } ?x schema:name ?a . ?y schema:name ?b } ORDER BY ?a ?b",
 }
@@ -102,7 +102,8 @@ def apache_jena(samples, facts):
         for form, suffix in (("jsonld", "jsonld"), ("trig", "trig"), ("nquads", "nq")):
             path = WORK / f"{sample.name}.{suffix}"
             path.write_bytes(sample.export(form))
-            read = jena("riotcmd.riot", "--nocheck", "--output=nquads", path)
+            # riot warns of noncharacters in a string, which RDF allows, and then ends with 1: the quads decide.
+            read = subprocess.run(["java", "-cp", classes, "riotcmd.riot", "--output=nquads", path], capture_output=True).stdout
             check(f"{sample.name}: Jena's riot reads {form} as the same {len(ours)} quads", parsed(read, nquads) == ours)
     quads = WORK / f"{samples[0].name}.nq"
     place = WORK / "jena-tdb2"
@@ -127,4 +128,4 @@ def check_all(samples):
     with guarded("jsonld.js"):
         jsonld_js(samples)
     with guarded("Jena"):
-        apache_jena(samples, "https://w3id.org/quoth/verb#")
+        apache_jena(samples, "https://w3id.org/quoth/verb/")
