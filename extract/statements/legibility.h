@@ -10,8 +10,8 @@
 
 namespace quoth::extract::statements {
 
-// Per block of the article: a factor for the confidence of what is read from it, 1 for ordinary text. Reports each block
-// with a lower one ("hard-to-read"). Cost: linear in the tokens.
+// Per block of the article: a factor for the confidence of what is read from it, 1 for ordinary text. Reports each
+// block with a lower one ("hard-to-read"). Cost: linear in the tokens.
 std::vector<double> legibility(const Article& article, Diagnostics& diagnostics);
 
 }  // namespace quoth::extract::statements

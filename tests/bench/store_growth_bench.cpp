@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it costs to add a document to a store that holds more and more: prints milliseconds a document, of which the
-// processor's, and statements a second of the bulk before, at each size. Documents have 20 statements between 8 entities drawn from a Zipf-like crowd.
+// processor's, and statements a second of the bulk before, at each size. Documents have 20 statements between 8
+// entities drawn from a Zipf-like crowd.
 //
 //   build/store-growth-bench [statements [KEEP.db]]     default 200,000, a file that is removed
 #include "graph/store/store.h"

@@ -141,8 +141,7 @@ TEST(JsonLines, FollowTheMoneyAndPloverAreJsonWithEveryName) {
     const auto& properties = json["properties"];
     if (std::string(json["schema"].GetString()) == "Event" && properties.HasMember("proof")) continue;
     const char* const key = properties.HasMember("notes") ? "notes" : "name";  // what is too long for a name
-    if (properties.HasMember(key))
-      names.insert({properties[key][0].GetString(), properties[key][0].GetStringLength()});
+    if (properties.HasMember(key)) names.insert({properties[key][0].GetString(), properties[key][0].GetStringLength()});
   }
   EXPECT_EQ(names, names_of(records));
   StringSink plover;
