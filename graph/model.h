@@ -139,7 +139,7 @@ struct Statement {
   bool negated = false;
   Modality modality = Modality::asserted;
   bool quote = false;    // the content is, or holds, words in quotation marks
-  bool nominal = false;  // the trigger is a noun: "the annexation of Crimea"
+  bool nominal = false;  // the trigger is no verb: "the annexation of Crimea", "said Spain *must* pay" (a demand)
   Span trigger;          // the predicate's head word
   Span evidence;         // the sentence
   double confidence = 1.0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Longer than other files: reading and writing of each record stand side by side.
 #include "graph/records.h"
 
 #include "graph/error.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because the sides of one clause are read here by many short rules that share what was read so far.
 #include "extract/statements/arguments.h"
 
 #include <algorithm>

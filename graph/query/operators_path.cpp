@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Variable-length patterns by depth-first search, and shortest paths by breadth-first search from both ends.
+// One file, since both walk with the same filters and limits.
 #include "graph/query/evaluators.h"
 #include "graph/query/name_filter.h"
 #include "graph/query/neighbours.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Longer than other files: one assembly writes all sections, in the order of the file.
 #include "graph/view/snapshot_builder.h"
 
 #include "graph/error.h"

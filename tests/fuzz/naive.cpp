@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because it repeats the language, without a plan and without any code of the engine: that is its use.
 #include "tests/fuzz/naive.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Spans: units of the calendar by their place ("last week", "the first quarter of 2013", "the 1990s").
+// Long because each way of naming a unit by its place is one short function beside the others.
 #include "extract/discourse/time/holidays.h"
 #include "extract/discourse/time/parser.h"
 
