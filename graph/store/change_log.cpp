@@ -20,12 +20,12 @@ void ChangeLog::node_made(std::int64_t node) {
 }
 
 void ChangeLog::document_changed(std::int64_t document) {
-  forget_relations_of(document);
+  note_untold_relations(document);
   database_.query("UPDATE document SET generation = ? WHERE key = ?").with(generation_, document).run();
 }
 
 void ChangeLog::document_goes(std::int64_t document) {
-  forget_relations_of(document);
+  note_untold_relations(document);
   database_.query("INSERT OR IGNORE INTO gone_document SELECT ?, id FROM document WHERE key = ?")
       .with(generation_, document)
       .run();
@@ -41,7 +41,7 @@ void ChangeLog::trim() {
 
 // Roles and places of entities are the graph's, not a document's: whether one is still there when a document that told
 // it is gone, no table says.
-void ChangeLog::forget_relations_of(std::int64_t document) {
+void ChangeLog::note_untold_relations(std::int64_t document) {
   Query row = database_.query(
       "SELECT EXISTS (SELECT 1 FROM entity e WHERE e.document = ?1 AND (e.place IS NOT NULL OR EXISTS"
       " (SELECT 1 FROM role r WHERE r.entity = e.key AND r.of IS NOT NULL)))");

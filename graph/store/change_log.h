@@ -28,7 +28,7 @@ class ChangeLog {
   void trim();
 
  private:
-  void forget_relations_of(std::int64_t document);
+  void note_untold_relations(std::int64_t document);
 
   Database& database_;
   std::int64_t generation_;
