@@ -13,17 +13,19 @@ namespace {
 
 using graph::BlockKind;
 
-constexpr std::uint32_t kProseWords = 8;        // a sentence of so many words is prose
-constexpr std::uint32_t kLongProseWords = 25;   // so many words are prose however they end
-constexpr std::uint32_t kLongestTitle = 35;     // words
-constexpr std::uint32_t kLongestSubtitle = 60;  // words
-constexpr std::uint32_t kLongestRemnant = 8;    // words of a line after the article that is no sentence
-constexpr std::size_t kFrontPassages = 20;      // metadata further down is not the article's head
+constexpr std::uint32_t kProseWords = 8;         // a sentence of so many words is prose
+constexpr std::uint32_t kLongProseWords = 25;    // so many words are prose however they end
+constexpr std::uint32_t kLongestTitle = 35;      // words
+constexpr std::uint32_t kLongestSubtitle = 60;   // words
+constexpr std::uint32_t kLongestRemnant = 8;     // words of a line after the article that is no sentence
+constexpr std::uint32_t kLongestPullQuote = 50;  // words
+constexpr std::size_t kMostPullQuotes = 12;      // an article has a few; keeps the search linear
+constexpr std::size_t kFrontPassages = 20;       // metadata further down is not the article's head
 
 class Sorter {
  public:
   Sorter(std::span<const Passage> passages, std::span<const Hint> hints, graph::Document& document)
-      : passages_(passages), kinds_(passages.size()), document_(document) {
+      : passages_(passages), kinds_(passages.size()), clock_(passages.size()), document_(document) {
     for (std::size_t i = 0; i < hints.size() && i < kinds_.size(); ++i) kinds_[i] = hints[i];
     authors_found_ = !document.authors.empty();
   }
@@ -34,6 +36,9 @@ class Sorter {
     find_body();
     find_bylines();
     find_title();
+    find_end();
+    find_authors_notes();
+    find_pull_quotes();
     find_tail();
     write();
   }
@@ -51,15 +56,36 @@ class Sorter {
 
   void find_dates() {
     for (std::size_t i = 0; i < size() && size() > 1; ++i) {
-      if (!(open(i) || kinds_[i] == BlockKind::metadata) || passages_[i].digits < 4) continue;
-      const std::optional<DateLine> line = date_line(text(i));
-      if (!line) continue;
+      if (!(open(i) || kinds_[i] == BlockKind::metadata) || passages_[i].digits == 0) continue;
+      const std::vector<DateLine> dates = passages_[i].digits < 4 ? std::vector<DateLine>() : date_lines(text(i));
+      if (dates.empty() && !clock_line(text(i), {})) continue;
+      clock_[i] = dates.empty();
       kinds_[i] = BlockKind::metadata;
-      std::string& field = line->label == DateLabel::updated ? document_.updated : document_.published;
-      if (field.empty()) field = line->value;
+      for (const DateLine& date : dates) take_date(date);
+    }
+    // The date at the top of a page may stand outside of the article.
+    for (std::size_t i = 0; i < std::min(size(), kFrontPassages) && document_.published.empty(); ++i) {
+      if (kinds_[i] != BlockKind::boilerplate || passages_[i].digits < 4) continue;
+      for (const DateLine& date : date_lines(text(i))) take_date(date);
+    }
+    for (std::size_t i = 0; i < size() && document_.updated.empty() && !document_.published.empty(); ++i) {
+      if (!clock_[i]) continue;
+      const std::string day = document_.published.substr(0, 10);
+      const std::optional<ClockLine> clock = clock_line(text(i), day);
+      // In the article "Updated at 06.22 GMT" is said of one post.
+      const bool head =
+          i < kFrontPassages &&
+          std::none_of(passages_.begin(), passages_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [](const Passage& passage) { return passage.sentence_end && passage.words >= kLongProseWords; });
+      if (head && clock->label == DateLabel::updated && !clock->time.empty()) document_.updated = day + clock->time;
     }
     // A page that tells its last change only was published by then.
     if (document_.published.empty()) document_.published = document_.updated;
+  }
+
+  void take_date(const DateLine& date) {
+    std::string& field = date.label == DateLabel::updated ? document_.updated : document_.published;
+    if (field.empty()) field = date.value;
   }
 
   // Prompts, link lists, navigation, separators, and short lines that the page repeats.
@@ -101,7 +127,7 @@ class Sorter {
     std::size_t prose = 0;
     head_end_ = std::min(first_prose_, size());
     for (std::size_t i = 0; i < std::min(size(), kFrontPassages) && prose <= 1; ++i) {
-      if (kinds_[i] == BlockKind::metadata || (open(i) && !byline(text(i), false).empty())) {
+      if ((kinds_[i] == BlockKind::metadata && !clock_[i]) || (open(i) && !byline(text(i), false).empty())) {
         head_end_ = std::max(head_end_, i + 1);
         metadata_end_ = i + 1;
       }
@@ -112,7 +138,7 @@ class Sorter {
 
   void find_bylines() {
     for (std::size_t i = 0; i < head_end_; ++i) {
-      if (kinds_[i] == BlockKind::metadata) take_authors(byline(text(i), true));
+      if (kinds_[i] == BlockKind::metadata) take_authors(names_in_metadata(text(i)));
       if (!open(i)) continue;
       const bool beside_date =
           (i + 1 < size() && kinds_[i + 1] == BlockKind::metadata) || (i > 0 && kinds_[i - 1] == BlockKind::metadata);
@@ -124,6 +150,14 @@ class Sorter {
       kinds_[i] = BlockKind::metadata;
       take_authors(names);
     }
+  }
+
+  // "Posted on November 23, 2016 by Petra Wold", "Written by Leela Rao | Updated: March 8, 2018".
+  static std::vector<std::string> names_in_metadata(std::string_view line) {
+    const std::size_t bar = line.find(" | ");
+    const std::vector<std::string> names = byline(line.substr(0, bar), true);
+    const std::size_t by = line.rfind(" by ");
+    return names.empty() && by != line.npos ? byline(line.substr(by + 1), false) : names;
   }
 
   void take_authors(const std::vector<std::string>& names) {
@@ -195,6 +229,69 @@ class Sorter {
     }
   }
 
+  // What follows the end mark of a release or a wire story is addressed to editors.
+  void find_end() {
+    for (std::size_t i = first_prose_ + 1; i < size(); ++i) {
+      if (!is_end_mark(text(i))) continue;
+      for (std::size_t above = i;
+           above-- > 0 && passages_[above].words <= kLongestRemnant && !passages_[above].quotation;) {
+        if (open(above)) kinds_[above] = BlockKind::boilerplate;  // "SOURCE Aldane Corp."
+      }
+      for (; i < size(); ++i) {
+        if (open(i)) kinds_[i] = BlockKind::boilerplate;
+      }
+    }
+  }
+
+  // "Noor Ballard is a writer from Halifax." and "Ito reported from Lyon." below the article.
+  void find_authors_notes() {
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < size(); ++i) paragraphs += open(i) ? 1U : 0U;
+    for (std::size_t i = size(), seen = 0; i-- > first_prose_ + 1 && seen < 3;) {
+      if (!open(i)) continue;
+      ++seen;
+      if (paragraphs > seen && tells_of_author(text(i))) kinds_[i] = BlockKind::boilerplate;
+    }
+  }
+
+  bool tells_of_author(std::string_view line) const {
+    const std::string words = plain_words(line.substr(0, 200)) + ' ';
+    for (const std::string& author : document_.authors) {
+      const std::string name = plain_words(author);
+      for (const std::string& called : {name, name.substr(name.rfind(' ') + 1)}) {
+        if (called.empty() || words.rfind(called + ' ', 0) != 0) continue;
+        const std::string_view after = std::string_view(words).substr(called.size() + 1);
+        const std::string_view verb = after.substr(0, after.find(' '));
+        const bool whole = called == name;
+        static constexpr std::string_view kVerbs = " is writes covers reports has contributes teaches lives ";
+        if (whole && kVerbs.find(' ' + std::string(verb) + ' ') != kVerbs.npos) return true;
+        if (after.rfind("reported from ", 0) == 0) return true;
+      }
+    }
+    return false;
+  }
+
+  // A quotation that stands by itself and word for word in a longer paragraph is set in large letters on the page.
+  void find_pull_quotes() {
+    std::string all;
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = first_prose_; i < size(); ++i) {
+      if (!open(i)) continue;
+      const Passage& passage = passages_[i];
+      const std::string_view line = text(i);
+      const bool marked = line.front() == '"' || line.front() == '\'' || line.substr(0, 3) == "\xE2\x80\x9C" ||
+                          line.substr(0, 3) == "\xE2\x80\x98";
+      if (marked && passage.words >= 5 && passage.words <= kLongestPullQuote)
+        candidates.push_back(i);
+      else if (!candidates.empty() || passage.quotation)
+        all += ' ' + plain_words(line) + ' ';
+    }
+    if (candidates.empty() || candidates.size() > kMostPullQuotes) return;
+    for (const std::size_t i : candidates) {
+      if (all.find(' ' + plain_words(text(i)) + ' ') != all.npos) kinds_[i] = BlockKind::boilerplate;
+    }
+  }
+
   // After an article of real paragraphs, short lines that are no sentences are what the page adds.
   void find_tail() {
     std::size_t prose = 0;
@@ -247,6 +344,7 @@ class Sorter {
 
   std::span<const Passage> passages_;
   std::vector<Hint> kinds_;
+  std::vector<bool> clock_;  // lines of a time of day or of how long ago
   graph::Document& document_;
   std::size_t first_prose_ = 0;   // index of the first passage of prose; size() if none
   std::size_t end_of_prose_ = 0;  // one past the last, or past the last short sentence after it

@@ -96,6 +96,71 @@ unsigned kinds_at_start(std::string_view line, std::string_view plain, const std
   return kinds;
 }
 
+enum class Label { none, published, updated, byline, office };
+
+class Labels {
+ public:
+  Labels() {
+    static const std::unordered_map<std::string_view, Label> kKinds{{"published", Label::published},
+                                                                    {"updated", Label::updated},
+                                                                    {"byline", Label::byline},
+                                                                    {"office", Label::office}};
+    for (const auto& row : rows(embedded::reader_labels())) {
+      const auto kind = row.size() == 2 ? kKinds.find(row[0]) : kKinds.end();
+      if (kind != kKinds.end()) labels_[row[1]] = kind->second;
+    }
+  }
+  Label kind(std::string_view words) const {
+    const auto found = labels_.find(plain_words(words));
+    return found == labels_.end() ? Label::none : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, Label> labels_;
+};
+
+const Labels& labels() {
+  static const Labels kLabels;
+  return kLabels;
+}
+
+bool has_word(std::string_view plain, std::string_view word) {
+  for (std::size_t at = plain.find(word); at != plain.npos; at = plain.find(word, at + 1)) {
+    const bool begins = at == 0 || plain[at - 1] == ' ';
+    const bool ends = at + word.size() == plain.size() || plain[at + word.size()] == ' ';
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+// "The bridge on Sunday. (AW Photo/Luc Faure)": a credit in brackets, or an agency's after a slash, at the end.
+bool is_caption(std::string_view line) {
+  if (line.size() > 600) return false;
+  if (line.ends_with('.')) line.remove_suffix(1);
+  if (!line.ends_with(')'))
+    return line.ends_with("/Getty Images") || line.ends_with("/AFP") || line.ends_with("/Shutterstock");
+  const std::size_t open = line.rfind('(');
+  if (open == line.npos || line.size() - open > 80) return false;
+  const std::string inside = plain_words(line.substr(open));
+  for (const std::string_view word :
+       {"photo", "photos", "photograph", "photographer", "image", "picture", "getty", "handout"}) {
+    if (has_word(inside, word)) return true;
+  }
+  return false;
+}
+
+// "Follow our coverage of the strike at https://…", "[caption id=…]", "3 of 17".
+bool is_machinery(std::string_view line, std::string_view plain, std::size_t words) {
+  const bool bracket = line.front() == '[' && line.back() == ']' && (line.find('=') != line.npos || line[1] == '/');
+  const bool link = line.find("://") != line.npos || line.find("www.") != line.npos || line.find('@') != line.npos;
+  static constexpr std::string_view kCalls =
+      " follow read see find visit watch listen click subscribe sign get learn join email contact ";
+  const std::string_view first = plain.substr(0, plain.find(' '));
+  const bool call = link && words <= kLongestMention && kCalls.find(' ' + std::string(first) + ' ') != kCalls.npos;
+  const bool digits = plain.find_first_not_of("0123456789 of") == plain.npos && has_word(plain, "of") && words == 3;
+  return bracket || call || digits;
+}
+
 }  // namespace
 
 std::string plain_words(std::string_view line) {
@@ -124,6 +189,8 @@ Clutter clutter_of(std::string_view line) {
   const std::vector<std::size_t> starts = word_starts(plain);
   const std::size_t words = starts.size() - 1;
   if (words == 0) return Clutter::prompt;
+  if (is_machinery(line, plain, words) || (words >= 3 && !begins_with_quotation(line) && is_caption(line)))
+    return Clutter::prompt;
   if (copyright || (words <= kLongestMention && plain.rfind("copyright ", 0) == 0)) return Clutter::prompt;
   const unsigned at_start =
       words <= kLongestMention && !begins_with_quotation(line) ? kinds_at_start(line, plain, starts) : 0;
@@ -139,16 +206,36 @@ Clutter clutter_of(std::string_view line) {
 }
 
 DateLabel date_label(std::string_view words) {
-  static const std::unordered_map<std::string_view, DateLabel> kLabels = [] {
-    std::unordered_map<std::string_view, DateLabel> result;
-    for (const auto& row : rows(embedded::reader_labels())) {
-      if (row.size() != 2) continue;
-      result[row[1]] = row[0] == "updated" ? DateLabel::updated : DateLabel::published;
-    }
-    return result;
-  }();
-  const auto found = kLabels.find(plain_words(words));
-  return found == kLabels.end() ? DateLabel::none : found->second;
+  switch (labels().kind(words)) {
+    case Label::published:
+      return DateLabel::published;
+    case Label::updated:
+      return DateLabel::updated;
+    default:
+      return DateLabel::none;
+  }
+}
+
+bool is_byline_label(std::string_view words) {
+  return labels().kind(words) == Label::byline;
+}
+
+bool is_office(std::string_view name) {
+  const std::string plain = plain_words(name);
+  const std::size_t space = plain.rfind(' ');
+  return labels().kind(space == plain.npos ? plain : plain.substr(space + 1)) == Label::office;
+}
+
+bool is_end_mark(std::string_view line) {
+  if (line.starts_with("-0- ") || line.starts_with("-30- ")) return line.size() < 60;
+  if (line.size() > 12) return false;
+  std::string bare;
+  for (const char c : line) {
+    if (c != ' ' && c != '-' && c != '(' && c != ')') bare.push_back(c);
+  }
+  const bool marked = line.size() > bare.size();  // "30" and "0" only between dashes
+  return bare == "###" || bare == "ENDS" || bare == "Ends" || bare == "(ends)" ||
+         (marked && (bare == "30" || bare == "0" || bare == "END" || bare == "ends"));
 }
 
 }  // namespace quoth::extract::reader

@@ -24,6 +24,15 @@ enum class DateLabel { none, published, updated };
 // What the words before a date say of it: "Last Updated : " → updated.
 DateLabel date_label(std::string_view words);
 
+// True for "written by", "by": words that make the names after them a byline.
+bool is_byline_label(std::string_view words);
+
+// True where the last word is no name's but an office's or a paper's: "Health Reporter", "Associated Press".
+bool is_office(std::string_view name);
+
+// A line that ends the text of a release or a wire story: "# # #", "-30-", "ENDS".
+bool is_end_mark(std::string_view line);
+
 // Lower case, each run of what is neither letter nor digit one space, none around.
 std::string plain_words(std::string_view line);
 

@@ -2,6 +2,7 @@
 #include "extract/reader/front_matter.h"
 
 #include "extract/discourse/time/calendar.h"
+#include "extract/lexicon/lexicon.h"
 #include "extract/reader/timestamp.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ constexpr std::size_t kLongestDateLine = 140;  // bytes
 constexpr std::size_t kLongestByline = 200;    // bytes
 constexpr std::size_t kLongestDateline = 80;   // bytes
 constexpr std::size_t kWordsBesideDate = 4;
+constexpr std::size_t kWordsBesideLabels = 12;
 constexpr std::array kDashes{"\xE2\x80\x94"sv, "\xE2\x80\x93"sv, "--"sv, "-"sv};
 
 bool upper(char c) {
@@ -65,7 +67,8 @@ std::vector<std::string_view> split_names(std::string_view names) {
 
 // "Anna Lindqvist in Prague" → "Anna Lindqvist".
 std::string_view before_place(std::string_view name) {
-  for (const std::string_view word : {" in "sv, " at "sv, " for "sv, " of "sv, " from "sv, " - "sv, " ("sv}) {
+  for (const std::string_view word :
+       {" in "sv, " at "sv, " for "sv, " of "sv, " from "sv, " - "sv, " ("sv, " For "sv}) {
     name = name.substr(0, name.find(word));
   }
   return trimmed(name);
@@ -89,6 +92,18 @@ bool is_name(std::string_view name) {
   return words >= 2 && words <= 5;
 }
 
+// Bytes of "By ", "Written by: " before the names; 0 if there are none.
+std::size_t byline_label(std::string_view line) {
+  std::size_t end = 0;
+  for (int words = 0; words < 2; ++words) {
+    const std::size_t space = line.find(' ', end);
+    if (space == line.npos) return 0;
+    if (is_byline_label(line.substr(0, space))) return line.find_first_not_of(' ', space);
+    end = space + 1;
+  }
+  return 0;
+}
+
 std::size_t dash_at(std::string_view text) {
   for (const std::string_view dash : kDashes) {
     if (text.substr(0, dash.size()) == dash) return dash.size();
@@ -108,30 +123,56 @@ bool in_capitals(std::string_view place) {
 
 }  // namespace
 
-std::optional<DateLine> date_line(std::string_view line) {
-  if (line.size() > kLongestDateLine) return std::nullopt;
-  const std::optional<Timestamp> stamp = find_timestamp(line);
-  if (!stamp) return std::nullopt;
-  const std::string_view before = without_weekday(line.substr(0, stamp->begin_byte));
-  const std::string_view after = line.substr(stamp->end_byte);
-  DateLine result{date_label(before), stamp->value};
-  const std::size_t beside = word_count(plain_words(before)) + word_count(plain_words(after));
+std::vector<DateLine> date_lines(std::string_view line) {
+  std::vector<DateLine> dates;
+  if (line.size() > kLongestDateLine) return dates;
+  std::size_t beside = 0;
+  bool labelled = false;
+  std::string_view rest = line;
+  while (const std::optional<Timestamp> stamp = find_timestamp(rest)) {
+    const std::string_view before = without_weekday(rest.substr(0, stamp->begin_byte));
+    const std::size_t bar = std::max(before.rfind(" | ") + 1, before.rfind(" \xC2\xB7 ") + 1);
+    dates.push_back({date_label(before.substr(bar)), stamp->value});
+    beside += word_count(plain_words(before));
+    labelled = labelled || dates.back().label != DateLabel::none;
+    rest.remove_prefix(stamp->end_byte);
+  }
+  beside += word_count(plain_words(rest));
   // "Published 6 November 2025 by Anna Lindqvist": the label vouches for the rest.
-  if (result.label != DateLabel::none && beside <= 12) return result;
+  if (labelled && beside <= kWordsBesideLabels) return dates;
   const bool sentence = !line.empty() && line.back() == '.' && beside > 0;
-  if (beside <= kWordsBesideDate && !sentence) return result;
-  return std::nullopt;
+  if (beside > kWordsBesideDate || sentence) dates.clear();
+  return dates;
+}
+
+std::optional<ClockLine> clock_line(std::string_view line, std::string_view day) {
+  if (line.size() > kLongestDateLine) return std::nullopt;
+  const std::string plain = plain_words(line);
+  if (const std::size_t ago = plain.rfind(" ago"); ago != plain.npos && ago + 4 == plain.size()) {
+    const std::size_t unit = plain.rfind(' ', ago - 1);
+    const std::size_t number = unit == plain.npos || unit == 0 ? plain.npos : plain.rfind(' ', unit - 1);
+    const std::size_t begin = number == plain.npos ? 0 : number + 1;
+    if (unit == plain.npos || unit <= begin || plain[begin] < '0' || plain[begin] > '9') return std::nullopt;
+    const std::string_view label = std::string_view(plain).substr(0, begin == 0 ? 0 : begin - 1);
+    if (!label.empty() && date_label(label) == DateLabel::none) return std::nullopt;
+    return ClockLine{date_label(label), {}};
+  }
+  const std::optional<Timestamp> clock = find_clock(line, day);
+  if (!clock || word_count(plain_words(line.substr(clock->end_byte))) > 0) return std::nullopt;
+  std::string_view label = trimmed(line.substr(0, clock->begin_byte));
+  if (label.ends_with(" at")) label.remove_suffix(3);
+  if (!label.empty() && date_label(label) == DateLabel::none) return std::nullopt;
+  return ClockLine{date_label(label), clock->value};
 }
 
 std::vector<std::string> byline(std::string_view line, bool bare) {
   std::vector<std::string> names;
   if (line.size() > kLongestByline || line.empty() || line.back() == '.' || line.back() == '?') return names;
-  const bool by = line.substr(0, 3) == "By " || line.substr(0, 3) == "BY " || line.substr(0, 3) == "by " ||
-                  line.substr(0, 3) == "By:";
-  if (!by && !bare) return names;
-  for (const std::string_view part : split_names(by ? line.substr(3) : line)) {
+  const std::size_t label = byline_label(line);
+  if (label == 0 && !bare) return names;
+  for (const std::string_view part : split_names(line.substr(label))) {
     const std::string_view name = before_place(part);
-    if (is_name(name))
+    if (is_name(name) && !is_office(name))
       names.emplace_back(name);
     else if (names.empty())
       return {};
@@ -139,23 +180,55 @@ std::vector<std::string> byline(std::string_view line, bool bare) {
   return names;
 }
 
+namespace {
+
+// The agency in "(Reuters)" or "/PRNewswire/", without its marks; empty if there is none.
+std::string_view agency_in(std::string_view words) {
+  for (const std::string_view marks : {"()"sv, "//"sv}) {
+    const std::size_t open = words.find(marks[0]);
+    const std::size_t close = open == words.npos ? open : words.find(marks[1], open + 1);
+    if (close != words.npos && close > open + 1) return words.substr(open + 1, close - open - 1);
+  }
+  return {};
+}
+
+// "Jerusalem", "Paris, May 3 (AFP)", "Springfield, Ill.": names of places that are known, before anything else.
+bool is_known_place(std::string_view words) {
+  static const lexicon::Gazetteer& kGazetteer = lexicon::Lexicon::built_in().gazetteer();
+  const std::string_view place = trimmed(words.substr(0, words.find_first_of(",(/")));
+  if (place.empty() || !upper(place.front()) || word_count(plain_words(place)) > 4) return false;
+  const lexicon::KnownIndex found = kGazetteer.find(place);
+  return found != lexicon::kUnknown && kGazetteer.at(found).place != lexicon::PlaceType::none;
+}
+
+// What a dateline parts from the sentence: a dash, or the colon of Indian papers. Bytes; 0 if neither begins here.
+std::size_t mark_at(std::string_view head, std::size_t at) {
+  if (head[at] == ':') return 1;
+  return head[at - 1] == ' ' || head[at - 1] == ')' || head[at - 1] == '/' ? dash_at(head.substr(at)) : 0;
+}
+
+}  // namespace
+
 std::optional<Dateline> dateline(std::string_view paragraph) {
   const std::string_view head = paragraph.substr(0, kLongestDateline);
   for (std::size_t i = 1; i + 1 < head.size(); ++i) {
-    const std::size_t dash = head[i - 1] == ' ' || head[i - 1] == ')' ? dash_at(head.substr(i)) : 0;
-    if (dash == 0) continue;
+    const std::size_t mark = mark_at(head, i);
+    if (mark == 0) continue;
     const std::string_view words = trimmed(head.substr(0, i));
-    std::size_t end = i + dash;
+    std::size_t end = i + mark;
     if (end >= paragraph.size() || paragraph[end] != ' ') return std::nullopt;
     while (end < paragraph.size() && paragraph[end] == ' ') ++end;
-    if (!in_capitals(words) || word_count(plain_words(words)) > 9) return std::nullopt;
-    Dateline result{end, {}, {}};
-    const std::size_t open = words.find('(');
-    const std::size_t close = words.find(')', open == words.npos ? 0 : open);
-    if (open != words.npos && close != words.npos)
-      result.agency = std::string(words.substr(open + 1, close - open - 1));
-    if (const auto stamp = find_timestamp(words)) result.date = stamp->value;
-    return result;
+    if (end >= paragraph.size() || lower(paragraph[end]) || word_count(plain_words(words)) > 9) return std::nullopt;
+    const std::string_view agency = agency_in(words);
+    const std::optional<Timestamp> stamp = find_timestamp(words);
+    const bool colon = mark == 1 && head[i] == ':';
+    const bool known = is_known_place(words);
+    // "Verdict — The court …" is no dateline, "Ruz, May 3 (AW) — The court …" is.
+    if (colon ? !(known && in_capitals(words)) : !(in_capitals(words) || known || (stamp && !agency.empty())))
+      return std::nullopt;
+    if (!colon && !in_capitals(words) && head.substr(i, 1) == "-" && head.substr(i, 2) != "--" && agency.empty())
+      return std::nullopt;
+    return Dateline{end, std::string(agency), stamp ? stamp->value : std::string()};
   }
   return std::nullopt;
 }

@@ -18,9 +18,18 @@ struct DateLine {
   std::string value;  // ISO 8601
 };
 
-// A line that is nothing but a date, with its label and a few words beside it: "Last Updated : 31 December 2021, 12:17
-// IST", "Friday, July 21, 2017", "6 Nov 2025 · 3 min read".
-std::optional<DateLine> date_line(std::string_view line);
+// The dates in a line that is nothing but dates, with their labels and a few words beside them: "Last Updated : 31
+// December 2021, 12:17 IST", "Friday, July 21, 2017", "6 Nov 2025 · 3 min read", "Published: 07:12 BST, 2 September
+// 2019 | Updated: 11:48 BST, 2 September 2019". Empty for any other line.
+std::vector<DateLine> date_lines(std::string_view line);
+
+// A line that is nothing but a time of day, or of how long ago: "Updated at 10:42 p.m. ET", "18.10 GMT", "2 hours ago".
+struct ClockLine {
+  DateLabel label = DateLabel::none;
+  std::string time;  // "T22:42:00-04:00", of `day`; empty for how long ago
+};
+// `day` is the ISO date that decides about daylight saving; empty where it is not known.
+std::optional<ClockLine> clock_line(std::string_view line, std::string_view day);
 
 // The names in "By Helen Carraway and Tomas Brandt in Taraz, Reuters"; empty where the line is no byline. `bare`: also
 // without "By", which only names made of capitals pass ("Anna Lindqvist in Prague and Peter Marlowe in Brno").
@@ -32,7 +41,9 @@ struct Dateline {
   std::string date;       // ISO 8601; empty unless day, month and year are there
 };
 
-// "MOSCOW, Dec 31 (Reuters) – ", "BISHKEK, Kyrgyzstan — ", "PRAGUE - " before a paragraph's first sentence.
+// "MOSCOW, Dec 31 (Reuters) – ", "BISHKEK, Kyrgyzstan — ", "PRAGUE - " before a paragraph's first sentence; of places
+// that the gazetteer knows also "Jerusalem — ", "Paris, May 3 (AFP) - ", "NEW DELHI: ". Not a speaker's "THE PRESIDENT:
+// ".
 std::optional<Dateline> dateline(std::string_view paragraph);
 
 }  // namespace quoth::extract::reader

@@ -17,18 +17,44 @@ std::string text_of(const Json& object, const char* key) {
   return squeezed({member->value.GetString(), member->value.GetStringLength()});
 }
 
-// "name" of an object, or the string itself, or those of an array.
-void append_names(const Json& value, std::vector<std::string>& names) {
+constexpr int kDeepest = 6;  // arrays and objects in one another
+
+using Objects = std::map<std::string, const Json*>;  // those with an "@id", which others may refer to
+
+void collect_ids(const Json& value, Objects& objects, int depth) {
+  if (depth > kDeepest) return;
   if (value.IsArray()) {
-    for (const Json& item : value.GetArray()) {
-      if (!item.IsArray()) append_names(item, names);
-    }
-    return;
+    for (const Json& item : value.GetArray()) collect_ids(item, objects, depth + 1);
+  } else if (value.IsObject()) {
+    const std::string id = text_of(value, "@id");
+    if (!id.empty() && value.MemberCount() > 1) objects.emplace(id, &value);
+    for (const auto& member : value.GetObject()) collect_ids(member.value, objects, depth + 1);
   }
-  std::string name = value.IsString()   ? squeezed(value.GetString())
-                     : value.IsObject() ? text_of(value, "name")
-                                        : std::string();
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
+// "By Ann Sole" → "Ann Sole"; nothing for an address.
+std::string clean_name(std::string_view text) {
+  std::string name = squeezed(text);
+  if (name.starts_with("By ") || name.starts_with("by ")) name.erase(0, 3);
+  return name.find("://") == name.npos && name.find('@') == name.npos ? name : std::string();
+}
+
+// The string itself, "name" of an object or of the one it refers to by "@id", or those of an array, however nested.
+void append_names(const Json& value, const Objects& objects, std::vector<std::string>& names, int depth) {
+  if (depth > kDeepest) return;
+  if (value.IsArray()) {
+    for (const Json& item : value.GetArray()) append_names(item, objects, names, depth + 1);
+  } else if (value.IsObject()) {
+    const auto name = value.FindMember("name");
+    const auto referred = objects.find(text_of(value, "@id"));
+    if (name != value.MemberEnd())
+      append_names(name->value, objects, names, depth + 1);
+    else if (referred != objects.end() && referred->second != &value)
+      append_names(*referred->second, objects, names, depth + 1);
+  } else if (value.IsString()) {
+    std::string name = clean_name({value.GetString(), value.GetStringLength()});
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
 }
 
 bool is_article_type(const Json& type) {
@@ -40,31 +66,32 @@ bool is_article_type(const Json& type) {
                                        [](const Json& item) { return item.IsString() && is_article_type(item); });
 }
 
-void take_article(const Json& article, HtmlMetadata& metadata) {
+void take_article(const Json& article, const Objects& objects, HtmlMetadata& metadata) {
   if (metadata.title.empty()) metadata.title = text_of(article, "headline");
   if (metadata.published.empty()) metadata.published = text_of(article, "datePublished");
   if (metadata.updated.empty()) metadata.updated = text_of(article, "dateModified");
   const auto author = article.FindMember("author");
-  if (author != article.MemberEnd() && metadata.authors.empty()) append_names(author->value, metadata.authors);
+  if (author != article.MemberEnd() && metadata.authors.empty())
+    append_names(author->value, objects, metadata.authors, 0);
   const auto publisher = article.FindMember("publisher");
   if (publisher != article.MemberEnd() && metadata.publisher.empty()) {
     std::vector<std::string> names;
-    append_names(publisher->value, names);
+    append_names(publisher->value, objects, names, 0);
     if (!names.empty()) metadata.publisher = names.front();
   }
 }
 
 // The article among a document's objects: itself, in an array, or in "@graph".
-void search(const Json& value, HtmlMetadata& metadata, int depth) {
-  if (depth > 4) return;
+void search(const Json& value, const Objects& objects, HtmlMetadata& metadata, int depth) {
+  if (depth > kDeepest) return;
   if (value.IsArray()) {
-    for (const Json& item : value.GetArray()) search(item, metadata, depth + 1);
+    for (const Json& item : value.GetArray()) search(item, objects, metadata, depth + 1);
   } else if (value.IsObject()) {
     const auto type = value.FindMember("@type");
-    if (type != value.MemberEnd() && is_article_type(type->value)) take_article(value, metadata);
+    if (type != value.MemberEnd() && is_article_type(type->value)) take_article(value, objects, metadata);
     for (const char* key : {"@graph", "mainEntity", "itemListElement"}) {
       const auto graph = value.FindMember(key);
-      if (graph != value.MemberEnd() && metadata.published.empty()) search(graph->value, metadata, depth + 1);
+      if (graph != value.MemberEnd() && metadata.published.empty()) search(graph->value, objects, metadata, depth + 1);
     }
   }
 }
@@ -75,7 +102,10 @@ void read_json_ld(const GumboNode& script, HtmlMetadata& metadata) {
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag |
              rapidjson::kParseStopWhenDoneFlag>(text.data(), text.size());
-  if (!json.HasParseError()) search(json, metadata, 0);
+  if (json.HasParseError()) return;
+  Objects objects;
+  collect_ids(json, objects, 0);
+  search(json, objects, metadata, 0);
 }
 
 class Collector {
@@ -90,7 +120,9 @@ class Collector {
       for (unsigned i = children.length; i > 0; --i)
         open.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
     }
-    fill(metadata_.title, {"og:title", "twitter:title", "dc.title", "title"});
+    fill(metadata_.title, {"og:title", "twitter:title", "dc.title"});
+    metadata_.title_of_page = metadata_.title.empty();
+    fill(metadata_.title, {"title"});
     fill(metadata_.published,
          {"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate",
           "publishdate", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "date", "time"});
@@ -99,8 +131,7 @@ class Collector {
     fill(metadata_.publisher, {"og:site_name", "publisher", "application-name", "dc.publisher"});
     std::string author;
     fill(author, {"author", "article:author", "parsely-author", "dc.creator", "sailthru.author"});
-    if (metadata_.authors.empty() && !author.empty() && author.find("://") == author.npos)
-      metadata_.authors.push_back(author);
+    if (metadata_.authors.empty() && !clean_name(author).empty()) metadata_.authors.push_back(clean_name(author));
     return std::move(metadata_);
   }
 

@@ -1,186 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/reader/html_page.h"
 
-#include "extract/embedded_table.h"
+#include "extract/reader/clutter.h"
+#include "extract/reader/html_article.h"
 #include "extract/reader/html_metadata.h"
 #include "extract/reader/html_tree.h"
 
 #include <algorithm>
 #include <cctype>
 #include <optional>
-#include <unordered_map>
-
-namespace quoth::embedded {
-std::string_view reader_html_classes();
-}
 
 namespace quoth::extract::reader {
 namespace {
 
 using graph::BlockKind;
 
-const std::unordered_map<std::string_view, BlockKind>& class_words() {
-  static const std::unordered_map<std::string_view, BlockKind> kWords = [] {
-    std::unordered_map<std::string_view, BlockKind> result;
-    for (const auto& row : rows(embedded::reader_html_classes())) {
-      if (row.size() != 2) continue;
-      result[row[1]] = row[0] == "clutter"    ? BlockKind::boilerplate
-                       : row[0] == "metadata" ? BlockKind::metadata
-                                              : BlockKind::subtitle;
-    }
-    return result;
-  }();
-  return kWords;
-}
-
-// What the class and id of an element say; the last word that says something wins ("article-header__standfirst").
-Hint kind_by_class(const GumboNode& node) {
-  Hint kind;
-  for (const char* name : {"class", "id", "data-component", "data-testid"}) {
-    std::string word;
-    const auto finish = [&] {
-      const auto found = class_words().find(word);
-      if (found != class_words().end()) kind = found->second;
-      word.clear();
-    };
-    for (const char c : attribute(node, name)) {
-      if (std::isupper(static_cast<unsigned char>(c)) != 0 && !word.empty()) finish();  // camelCase
-      if (std::isalpha(static_cast<unsigned char>(c)) != 0)
-        word.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
-      else
-        finish();
-    }
-    finish();
-    if (kind) return kind;
-  }
-  return kind;
-}
-
-bool is_invisible(const GumboNode& node) {
-  switch (tag_of(node)) {
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-      return true;
-    default:
-      break;
-  }
-  const std::string_view style = attribute(node, "style");
-  return is_element(node) && (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr ||
-                              style.find("display:none") != style.npos || style.find("display: none") != style.npos);
-}
-
-bool is_clutter_element(const GumboNode& node) {
-  switch (tag_of(node)) {
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_MENU:
-      return true;
-    default:
-      break;
-  }
-  const std::string_view role = attribute(node, "role");
-  return role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo" ||
-         role == "dialog" || role == "search" || role == "alert";
-}
-
-bool is_inline(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_A:
-    case GUMBO_TAG_ABBR:
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_BDI:
-    case GUMBO_TAG_CITE:
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_DATA:
-    case GUMBO_TAG_DEL:
-    case GUMBO_TAG_DFN:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_FONT:
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_INS:
-    case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_MARK:
-    case GUMBO_TAG_Q:
-    case GUMBO_TAG_S:
-    case GUMBO_TAG_SMALL:
-    case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_STRONG:
-    case GUMBO_TAG_SUB:
-    case GUMBO_TAG_SUP:
-    case GUMBO_TAG_TIME:
-    case GUMBO_TAG_U:
-    case GUMBO_TAG_WBR:
-    case GUMBO_TAG_IMG:
-    case GUMBO_TAG_BR:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Length of the text in paragraphs below each element, clutter left out: where the article is.
-class Weights {
- public:
-  explicit Weights(const GumboNode& root) { total_ = weigh(root); }
-
-  std::size_t of(const GumboNode& node) const {
-    const auto found = weights_.find(&node);
-    return found == weights_.end() ? 0 : found->second;
-  }
-  std::size_t total() const noexcept { return total_; }
-
- private:
-  std::size_t weigh(const GumboNode& node) {
-    if (!is_element(node) || is_invisible(node) || is_clutter_element(node)) return 0;
-    std::size_t weight = 0;
-    if (tag_of(node) == GUMBO_TAG_P) {
-      std::string text;
-      append_text(node, text);
-      weight = squeezed(text).size();
-      if (weight < 40) weight = 0;
-    }
-    const GumboVector& children = children_of(node);
-    for (unsigned i = 0; i < children.length; ++i) weight += weigh(*static_cast<const GumboNode*>(children.data[i]));
-    return weights_[&node] = weight;
-  }
-
-  std::unordered_map<const GumboNode*, std::size_t> weights_;
-  std::size_t total_ = 0;
-};
-
-// The element that holds the article: down from the body as long as one child has nearly all of the paragraphs' text;
-// an <article> or an articleBody stops the way where several follow one another.
-const GumboNode* article_of(const GumboNode& root, const Weights& weights) {
-  const GumboNode* node = &root;
-  while (true) {
-    const GumboNode* heaviest = nullptr;
-    const GumboVector& children = children_of(*node);
-    for (unsigned i = 0; i < children.length; ++i) {
-      const auto* child = static_cast<const GumboNode*>(children.data[i]);
-      if (heaviest == nullptr || weights.of(*child) > weights.of(*heaviest)) heaviest = child;
-    }
-    if (heaviest == nullptr || weights.of(*heaviest) == 0 || tag_of(*heaviest) == GUMBO_TAG_P) return node;
-    const bool article = tag_of(*heaviest) == GUMBO_TAG_ARTICLE || attribute(*heaviest, "itemprop") == "articleBody";
-    const std::size_t share = article ? 40 : 70;
-    if (weights.of(*heaviest) * 100 < weights.of(*node) * share) return node;
-    if (tag_of(*node) == GUMBO_TAG_ARTICLE) return node;  // its head may stand beside its body
-    node = heaviest;
-  }
-}
+constexpr char kBreak = '\v';  // stands for <br> in a line that is being written
+constexpr const char* kSpaces = " \t\r\n\v";
 
 class Writer {
  public:
@@ -199,30 +35,42 @@ class Writer {
     bool article = false;  // inside the article's element
     bool link = false;
     bool title = false;
+    bool heading = false;  // h2, h3
     bool time = false;
+    bool bold = false;
+    bool verbatim = false;  // <pre>: empty lines part paragraphs
   };
 
   void walk(const GumboNode& node, const Where& around) {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
-      line_ += node.v.text.text;
-      if (around.link) linked_ += squeezed(node.v.text.text).size();
-      return;
+      return write_text(node.v.text.text, around);
     }
     if (!is_element(node) || is_invisible(node)) return;
     const GumboTag tag = tag_of(node);
-    if (tag == GUMBO_TAG_BR) {
-      // One break is a space, two part paragraphs.
-      const bool second = broken_ && line_.find_last_not_of(" \t\r\n") == broken_at_;
-      if (second) flush(around);
-      line_ += ' ';
-      broken_ = !second;
-      broken_at_ = line_.find_last_not_of(" \t\r\n");
-      return;
+    if (tag == GUMBO_TAG_BR) return write_break(around);
+    const Where here = inside(node, around);
+    const bool cell = tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;  // a row is a line
+    const bool inline_element = is_inline(tag) || (cell && here.article && &node != article_);
+    if (!inline_element) flush(around);
+    const GumboVector& children = children_of(node);
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+      if (i > 0 && tag_of(child) == GUMBO_TAG_SPAN)
+        part_spans(*static_cast<const GumboNode*>(children.data[i - 1]), child);
+      walk(child, here);
     }
+    if (cell || here.time) line_ += ' ';  // "<span>August 1, 2022</span><span>6:30 AM</span>"
+    if (!inline_element) flush(here);
+  }
+
+  Where inside(const GumboNode& node, const Where& around) const {
+    const GumboTag tag = tag_of(node);
     Where here = around;
-    here.link = around.link || tag == GUMBO_TAG_A;
+    here.link = around.link || weights_.is_link(node);
     here.time = around.time || tag == GUMBO_TAG_TIME;
     here.article = around.article || &node == article_;
+    here.bold = around.bold || tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG;
+    here.verbatim = around.verbatim || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_XMP || tag == GUMBO_TAG_PLAINTEXT;
     // A container of much of the article is not what its class says ("has-sidebar").
     const bool much = weights_.of(node) * 100 > weights_.total() * 30 && weights_.total() > 0;
     if (&node == article_ || much)
@@ -233,24 +81,115 @@ class Writer {
       if (const Hint kind = kind_by_class(node); kind && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_HTML)
         here.kind = kind;
     }
-    if (tag == GUMBO_TAG_H1 && here.kind != BlockKind::boilerplate) here.title = true;
-    const bool cell = tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;  // a row is a line
-    const bool inline_element = is_inline(tag) || (cell && here.article);
-    if (!inline_element) flush(around);
-    const GumboVector& children = children_of(node);
-    for (unsigned i = 0; i < children.length; ++i) walk(*static_cast<const GumboNode*>(children.data[i]), here);
-    if (cell || here.time) line_ += ' ';  // "<span>August 1, 2022</span><span>6:30 AM</span>"
-    if (inline_element) return;
-    flush(here);
+    if (here.kind == BlockKind::boilerplate) return here;
+    here.title = around.title || tag == GUMBO_TAG_H1;
+    here.heading = around.heading || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3;
+    return here;
   }
 
+  // Text with the lines that it was typed in: an empty line, or one that is much shorter than the others, ends a
+  // paragraph.
+  void write_text(std::string_view text, const Where& around) {
+    if (!around.verbatim) return write_run(text, around);
+    std::size_t widest = 0;
+    for_each_line(text, [&](std::string_view line) { widest = std::max(widest, squeezed(line).size()); });
+    for_each_line(text, [&](std::string_view line) {
+      write_run(line, around);
+      line_ += ' ';
+      if (squeezed(line).size() * 10 < widest * 6) flush(around);
+    });
+  }
+
+  template <typename Visit>
+  static void for_each_line(std::string_view text, const Visit& visit) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      visit(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
+  void write_run(std::string_view text, const Where& around) {
+    if (const std::size_t size = squeezed(text).size(); size > 0) {
+      if (around.link) linked_ += size;
+      const bool first = line_.find_first_not_of(kSpaces) == line_.npos;
+      same_kind_ = first ? around.kind : same_kind_ == around.kind ? same_kind_ : Hint{};
+      all_time_ = around.time && (first || all_time_);
+      all_bold_ = around.bold && (first || all_bold_);
+    }
+    line_ += text;
+  }
+
+  // "<span>Ivo Brandt</span><span>Rural affairs correspondent</span>" stand apart on the page, "<span>O</span><span>ne"
+  // do not.
+  void part_spans(const GumboNode& left, const GumboNode& right) {
+    if (tag_of(left) != GUMBO_TAG_SPAN || line_.empty()) return;
+    std::string next;
+    append_text(right, next);
+    const auto last = static_cast<unsigned char>(line_.back());
+    if (!next.empty() && std::islower(last) != 0 && std::isupper(static_cast<unsigned char>(next.front())) != 0)
+      line_ += ' ';
+  }
+
+  // One break is a space, two part paragraphs; one does behind a heading in bold and behind a byline.
+  void write_break(const Where& around) {
+    const bool second = broken_ && line_.find_last_not_of(kSpaces) == broken_at_;
+    const std::string line = squeezed(line_);
+    const bool head = around.article && all_bold_ && !line.empty() && line.size() < 200;
+    const bool by = line.size() > 5 && line.size() < 120 && (line.starts_with("By ") || line.starts_with("BY "));
+    if (second || head || by) {
+      const Where bold{around.kind,    around.article, around.link, around.title,
+                       around.heading, around.time,    head,        false};
+      flush(bold);
+    }
+    line_ += kBreak;
+    broken_ = !second;
+    broken_at_ = line_.find_last_not_of(kSpaces);
+  }
+
+  // "Q: …<br>A: …": each turn of a conversation is a line of its own.
   void flush(const Where& where) {
-    std::string text = squeezed(line_);
+    std::vector<std::string> parts;
+    std::size_t labels = 0;
+    for (std::size_t begin = 0; begin <= line_.size();) {
+      const std::size_t end = std::min(line_.find(kBreak, begin), line_.size());
+      const std::string part = squeezed(std::string_view(line_).substr(begin, end - begin));
+      const bool label = begins_with_label(part);
+      labels += label ? 1U : 0U;
+      if (label || parts.empty() || parts.back().empty())
+        parts.push_back(part);
+      else if (!part.empty())
+        parts.back() += ' ' + part;
+      begin = end + 1;
+    }
+    if (labels < 2) {
+      std::replace(line_.begin(), line_.end(), kBreak, ' ');
+      parts = {squeezed(line_)};
+    }
     const std::size_t linked = linked_;
+    const Hint same = same_kind_;
+    const bool all_time = all_time_;
     line_.clear();
     linked_ = 0;
-    broken_ = false;
-    if (text.empty()) return;
+    broken_ = all_time_ = all_bold_ = false;
+    same_kind_.reset();
+    for (std::string& part : parts) {
+      Where whole = where;
+      if (!whole.kind && same) whole.kind = same;
+      if (!whole.kind && all_time && part.size() < 60) whole.kind = BlockKind::metadata;
+      if (!part.empty()) write_line(std::move(part), linked, whole);
+    }
+  }
+
+  // "Q:", "THE PRESIDENT:", "Anna Kos:".
+  static bool begins_with_label(std::string_view text) {
+    const std::size_t colon = text.substr(0, 40).find(": ");
+    if (colon == text.npos || std::isupper(static_cast<unsigned char>(text.front())) == 0) return false;
+    return std::none_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
+                        [](char c) { return c == ',' || c == ';' || c == '"' || (c >= '0' && c <= '9'); });
+  }
+
+  void write_line(std::string text, std::size_t linked, const Where& where) {
     Hint kind = where.title ? Hint(BlockKind::title) : where.kind;
     const bool sentence = text.ends_with('.') || text.ends_with("\xE2\x80\x9D") || text.ends_with('"') ||
                           text.ends_with('!') || text.ends_with('?');
@@ -262,27 +201,91 @@ class Writer {
     if (kind == BlockKind::metadata && text.size() > 200) kind.reset();
     if (outside || (links && kind != BlockKind::title && kind != BlockKind::metadata)) kind = BlockKind::boilerplate;
     seen_title_ = seen_title_ || kind == BlockKind::title;
+    if (!kind && where.article && sentence && text.size() > 60)
+      first_paragraph_ = std::min(first_paragraph_, lines_.size());
     if (!kind && where.article && sentence) ++paragraphs_;
+    if (where.heading && !links && kind != BlockKind::boilerplate) headings_.push_back(lines_.size());
     if (!page_.text.empty()) page_.text += "\n\n";
     page_.text += text;
     page_.hints.push_back(kind);
     lines_.push_back(std::move(text));
   }
 
-  // Of several first-level headings the article's is the one that agrees with the metadata, else the last before the
-  // first paragraph; the others are the page's.
+  // Of several first-level headings the article's is the one that agrees best with the metadata, else the last; the
+  // others are the page's. Where there is none: a lower heading, or any line before the first paragraph that agrees.
   void settle_titles() {
+    std::vector<std::size_t> firsts;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (page_.hints[i] == BlockKind::title) firsts.push_back(i);
+    }
+    std::optional<std::size_t> best = agreeing(firsts);
+    if (!best && !firsts.empty()) best = firsts.back();
+    for (const std::size_t i : firsts) {
+      if (i != best) page_.hints[i] = BlockKind::boilerplate;
+    }
+    if (!best) {
+      const std::size_t end = std::min(first_paragraph_, lines_.size());
+      std::vector<std::size_t> above;
+      for (std::size_t i = 0; i < end; ++i) {
+        if (!page_.hints[i] && lines_[i].size() < 250) above.push_back(i);
+      }
+      best = agreeing(above);
+      const auto heading = std::find_if(headings_.begin(), headings_.end(), [&](std::size_t i) { return i < end; });
+      if (!best && heading != headings_.end() && (page_.metadata.title_of_page || page_.metadata.title.empty()))
+        best = *heading;
+      if (best) page_.hints[*best] = BlockKind::title;
+    }
+    if (best)
+      page_.metadata.title = lines_[*best];
+    else if (page_.metadata.title_of_page)
+      page_.metadata.title = without_site(page_.metadata.title);
+  }
+
+  // The line that has most words of the title that the page declares, if they are most of one of the two.
+  std::optional<std::size_t> agreeing(const std::vector<std::size_t>& lines) const {
     std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (page_.hints[i] != BlockKind::title) continue;
-      const bool agrees = !page_.metadata.title.empty() && page_.metadata.title.find(lines_[i]) != std::string::npos;
-      if (!best || agrees) best = i;
-      if (agrees) break;
+    std::size_t most = 0;
+    const std::string title = ' ' + plain_words(page_.metadata.title) + ' ';
+    for (const std::size_t i : lines) {
+      std::size_t words = 0;
+      std::size_t common = 0;
+      const std::string line = plain_words(lines_[i]) + ' ';
+      for (std::size_t begin = 0; begin < line.size(); begin = line.find(' ', begin) + 1) {
+        const std::string word = line.substr(begin, line.find(' ', begin) - begin);
+        if (word.size() < 4) continue;
+        ++words;
+        common += title.find(' ' + word) != title.npos ? 1U : 0U;
+      }
+      const std::size_t of_title = static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) / 2;
+      const bool whole = title.find(' ' + line) != title.npos && line.size() > 2;
+      const bool agrees = whole || (common >= 2 && (common * 10 >= words * 6 || common * 10 >= of_title * 6));
+      const std::size_t score = common * 2 + (whole ? 1U : 0U);
+      if (agrees && (!best || score > most)) {
+        best = i;
+        most = score;
+      }
     }
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (page_.hints[i] == BlockKind::title && i != best) page_.hints[i] = BlockKind::boilerplate;
+    return best;
+  }
+
+  // "Mayor resigns | The Courier" → "Mayor resigns": the longest part.
+  static std::string without_site(std::string_view title) {
+    std::string_view best;
+    while (!title.empty()) {
+      std::size_t end = title.size();
+      std::size_t gap = 0;
+      for (const std::string_view mark :
+           {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xAB "}) {
+        const std::size_t at = title.find(mark);
+        if (at < end) {
+          end = at;
+          gap = mark.size();
+        }
+      }
+      if (end > best.size()) best = title.substr(0, end);
+      title.remove_prefix(std::min(end + gap, title.size()));
     }
-    if (best) page_.metadata.title = lines_[*best];
+    return std::string(best);
   }
 
   HtmlPage& page_;
@@ -290,10 +293,15 @@ class Writer {
   const GumboNode* article_;
   std::string line_;
   std::size_t linked_ = 0;  // bytes of line_ that are links
+  Hint same_kind_;          // what an inline element says that all of line_ stands in
+  bool all_time_ = false;   // all of line_ stands in <time>
+  bool all_bold_ = false;
   bool broken_ = false;
   std::size_t broken_at_ = 0;
   bool seen_title_ = false;
   std::size_t paragraphs_ = 0;
+  std::size_t first_paragraph_ = std::string::npos;  // index of its line
+  std::vector<std::size_t> headings_;                // indices of the lines of h2 and h3
   std::vector<std::string> lines_;
 };
 

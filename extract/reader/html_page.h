@@ -15,6 +15,7 @@ namespace quoth::extract::reader {
 // What a page says of its article; empty where it does not. Dates as they stand there.
 struct HtmlMetadata {
   std::string title;
+  bool title_of_page = false;  // from <title>, which may hold the publisher's name too
   std::string published;
   std::string updated;
   std::string publisher;

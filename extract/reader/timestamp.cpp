@@ -94,6 +94,17 @@ class Finder {
     return std::nullopt;
   }
 
+  std::optional<Timestamp> find_clock(const Found& day) {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const std::optional<Clock> clock = clock_at(i);
+      if (!clock) continue;
+      std::size_t end = clock->last;
+      const std::string value = clock_value(*clock, day, end);
+      return Timestamp{value, pieces_[clock->first].begin, pieces_[end - 1].end};
+    }
+    return std::nullopt;
+  }
+
  private:
   const Piece& piece(std::size_t i) const {
     static const Piece kNone;
@@ -248,16 +259,21 @@ class Finder {
     }
     if (clock) {
       std::size_t end = clock->last;
-      const std::string offset = zone(end, date, clock->hour);
-      std::array<char, 64> buffer{};
-      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", clock->hour, clock->minute, clock->second);
-      result.value += buffer.data() + offset;
+      result.value += clock_value(*clock, date, end);
       first = std::min(first, clock->first);
       last = std::max(last, end);
     }
     result.begin_byte = pieces_[first].begin;
     result.end_byte = pieces_[last - 1].end;
     return result;
+  }
+
+  // "T18:40:00-04:00"; moves `end` behind the zone.
+  std::string clock_value(const Clock& clock, const Found& date, std::size_t& end) const {
+    const std::string offset = zone(end, date, clock.hour);
+    std::array<char, 64> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", clock.hour, clock.minute, clock.second);
+    return buffer.data() + offset;
   }
 
   int weekday(std::size_t i) const { return time::weekday_number(piece(skip_marks(i, ",")).text); }
@@ -269,6 +285,15 @@ class Finder {
 
 std::optional<Timestamp> find_timestamp(std::string_view line) {
   return Finder(line).find();
+}
+
+std::optional<Timestamp> find_clock(std::string_view line, std::string_view day) {
+  Found date{2000, 7, 1, 0, 0};
+  if (const auto known = time::parse_iso_day(day.substr(0, 10))) {
+    const time::Civil parts = time::civil(*known);
+    date = {parts.year, parts.month, parts.day, 0, 0};
+  }
+  return Finder(line).find_clock(date);
 }
 
 }  // namespace quoth::extract::reader

@@ -20,4 +20,8 @@ struct Timestamp {
 // numbers under 13 are read month first, unless separated by full stops. Zones: data/zones.tsv, "GMT+5:30", "+0530".
 std::optional<Timestamp> find_timestamp(std::string_view line);
 
+// The first time of day in `line`: "10:42 p.m. ET", "18.10 GMT" as "T22:42:00-04:00". Its zone is read for the ISO day
+// `day`, for the middle of a year without one.
+std::optional<Timestamp> find_clock(std::string_view line, std::string_view day);
+
 }  // namespace quoth::extract::reader

@@ -49,13 +49,45 @@ TEST(FrontMatter, TellsDateLinesFromSentences) {
       {"First published on Mon 6 Nov 2023 08.00 GMT by Ann Bell", "2023-11-06T08:00:00+00:00"},
   };
   for (const auto& [line, value] : good) {
-    const auto found = date_line(line);
-    ASSERT_TRUE(found) << line;
-    EXPECT_EQ(found->value, value) << line;
+    const auto found = date_lines(line);
+    ASSERT_EQ(found.size(), 1U) << line;
+    EXPECT_EQ(found[0].value, value) << line;
   }
+  const auto both = date_lines("Published: 07:12 BST, 2 September 2019 | Updated: 11:48 BST, 2 September 2019");
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].value, "2019-09-02T07:12:00+01:00");
+  EXPECT_EQ(both[1].value, "2019-09-02T11:48:00+01:00");
+  EXPECT_EQ(both[1].label, DateLabel::updated);
   for (const char* line : {"The treaty was signed on 4 March 2020 in Geneva.", "He was born on January 1, 1950.",
                            "March 14, 2025 was the day on which the dam broke", "No date here"}) {
-    EXPECT_FALSE(date_line(line)) << line;
+    EXPECT_TRUE(date_lines(line).empty()) << line;
+  }
+}
+
+TEST(FrontMatter, TellsClockLinesFromSentences) {
+  struct Row {
+    const char* line;
+    DateLabel label;
+    const char* time;
+  };
+  const Row rows[] = {
+      {"Updated at 10:42 p.m. ET", DateLabel::updated, "T22:42:00-04:00"},
+      {"Last updated: 6:05 PM Moscow time", DateLabel::updated, "T18:05:00+03:00"},
+      {"12.00 GMT", DateLabel::none, "T12:00:00+00:00"},
+      {"09:15", DateLabel::none, "T09:15:00"},
+      {"Updated 2 hours ago", DateLabel::updated, ""},
+      {"5 min ago", DateLabel::none, ""},
+  };
+  for (const Row& row : rows) {
+    const auto found = clock_line(row.line, "2021-07-03");
+    ASSERT_TRUE(found) << row.line;
+    EXPECT_EQ(found->label, row.label) << row.line;
+    EXPECT_EQ(found->time, row.time) << row.line;
+  }
+  EXPECT_EQ(clock_line("Updated at 10:42 p.m. ET", "2021-01-03")->time, "T22:42:00-05:00");
+  for (const char* line : {"He left at 10:42 p.m. ET", "10:42 p.m. ET was late", "two hours ago", "It was 20 years ago",
+                           "Ago", "7 ago", "A long time ago"}) {
+    EXPECT_FALSE(clock_line(line, {})) << line;
   }
 }
 
@@ -65,7 +97,11 @@ TEST(FrontMatter, ReadsBylines) {
   EXPECT_EQ(byline("By Ann Bell, Lars van der Berg in Oslo, Reuters", false), (Names{"Ann Bell", "Lars van der Berg"}));
   EXPECT_EQ(byline("Anna Lindqvist in Prague and Peter Marlowe in Brno", true),
             (Names{"Anna Lindqvist", "Peter Marlowe"}));
+  EXPECT_EQ(byline("Written by Leela Rao, Farid Noor", false), (Names{"Leela Rao", "Farid Noor"}));
+  EXPECT_EQ(byline("By LORNA PRYCE, Health Reporter", false), Names{"LORNA PRYCE"});
+  EXPECT_EQ(byline("By Gaby Stote For The Daily Trumpet", false), Names{"Gaby Stote"});
   EXPECT_EQ(byline("Anna Lindqvist in Prague", false), Names{});
+  EXPECT_EQ(byline("Written by hand", false), Names{});
   EXPECT_EQ(byline("By then it was too late.", false), Names{});
   EXPECT_EQ(byline("By a narrow margin", false), Names{});
 }
@@ -83,6 +119,11 @@ TEST(FrontMatter, FindsDatelines) {
       {"PRAGUE - The bank", 9, "", ""},
       {"NEW YORK (AP) — Shares fell", 18, "AP", ""},
       {"GENEVA, 4 March 2020 - Talks", 23, "", "2020-03-04"},
+      {"WASHINGTON, D.C., Jan. 4, 2001 /PRNewswire/ -- Aldane", 47, "PRNewswire", "2001-01-04"},
+      {"Jerusalem — The minister", 14, "", ""},
+      {"Paris, May 3 (AW) - Talks", 20, "AW", ""},
+      {"NEW DELHI: The minister", 11, "", ""},
+      {"Moscow (AW) – Talks", 16, "AW", ""},
   };
   for (const Row& row : rows) {
     const auto found = dateline(row.paragraph);
@@ -91,8 +132,10 @@ TEST(FrontMatter, FindsDatelines) {
     EXPECT_EQ(found->agency, row.agency) << row.paragraph;
     EXPECT_EQ(found->date, row.date) << row.paragraph;
   }
-  for (const char* paragraph : {"The bank — which is large — said no", "NATO said no",
-                                "US-Russia talks - the first - began", "A - B", "EU leaders met in Brussels - again"}) {
+  for (const char* paragraph :
+       {"The bank — which is large — said no", "NATO said no", "US-Russia talks - the first - began", "A - B",
+        "EU leaders met in Brussels - again", "Moscow — which had waited — said no", "Verdict — The court said no",
+        "London: The city of fog", "REPORTER: Will you go?", "Moscow - Kiev trains stopped"}) {
     EXPECT_FALSE(dateline(paragraph)) << paragraph;
   }
 }
