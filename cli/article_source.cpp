@@ -8,6 +8,9 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
+#include <poll.h>
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <string_view>
 
@@ -32,7 +35,7 @@ Line read_line(std::FILE* stream, std::string& line) {
   line.clear();
   bool any = false;
   bool too_long = false;
-  for (int c = std::getc(stream); c != EOF; c = std::getc(stream)) {
+  for (int c = getc_unlocked(stream); c != EOF; c = getc_unlocked(stream)) {
     any = true;
     if (c == '\n') break;
     if (line.size() >= kLongestLine) {
@@ -100,6 +103,14 @@ ArticleSource::~ArticleSource() {
 void ArticleSource::close() {
   if (stream_ != nullptr && stream_ != stdin) std::fclose(stream_);
   stream_ = nullptr;
+}
+
+bool ArticleSource::ready() const {
+  if (stream_ == nullptr) return at_ >= arguments_.size() || arguments_[at_] != "-";
+  struct stat status {};
+  if (fstat(fileno(stream_), &status) == 0 && S_ISREG(status.st_mode)) return true;
+  pollfd waiting{fileno(stream_), POLLIN, 0};
+  return poll(&waiting, 1, 0) > 0;
 }
 
 std::optional<ArticleSource::Article> ArticleSource::next() {

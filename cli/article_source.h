@@ -31,6 +31,9 @@ class ArticleSource {
   // The next one in order; nothing after the last. What cannot be read is an Article with diagnostics ("unreadable").
   std::optional<Article> next();
 
+  // False where `next` may have to wait for somebody who writes into a pipe or a terminal.
+  bool ready() const;
+
  private:
   std::optional<Article> next_line();
   Article whole_stream(std::string beginning);

@@ -79,28 +79,59 @@ class Extractor::State {
     if (!options.knowledge_base.empty()) knowledge_base_.emplace(options.knowledge_base);
   }
 
-  graph::Records extract(const Input& input, Diagnostics& diagnostics) {
-    graph::Records records;
-    records.document = reader::read(input, diagnostics);
-    if (records.document.language != "en") return records;  // the reader has said so
-    records.times = time::find_times(records.document, diagnostics);
-    const std::vector<language::Block> blocks = blocks_to_read(records.document);
+  void extract(std::span<Extraction> articles) {
+    std::vector<language::Block> blocks;
+    std::vector<std::size_t> ends;  // of each article's blocks
+    for (Extraction& article : articles) {
+      guarded(article, [&] { read(article, blocks); });
+      ends.push_back(blocks.size());
+    }
     const std::vector<language::Analysis> analyses = language_.analyze(blocks);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      const auto own = std::span(analyses).subspan(begin, ends[i] - begin);
+      guarded(articles[i], [&] { find(articles[i], own); });
+      begin = ends[i];
+    }
+  }
+
+ private:
+  template <typename Step>
+  static void guarded(Extraction& article, const Step& step) {
+    if (article.error) return;
+    try {
+      step();
+    } catch (const Error& error) {
+      article.error = error;
+    }
+  }
+
+  // Adds the article's blocks to read; they are views into its records.
+  static void read(Extraction& article, std::vector<language::Block>& blocks) {
+    graph::Records& records = article.records;
+    records.document = reader::read(*article.input, *article.diagnostics);
+    if (records.document.language != "en") return;  // the reader has said so
+    records.times = time::find_times(records.document, *article.diagnostics);
+    const std::vector<language::Block> own = blocks_to_read(records.document);
+    blocks.insert(blocks.end(), own.begin(), own.end());
+  }
+
+  void find(Extraction& article, std::span<const language::Analysis> analyses) const {
+    graph::Records& records = article.records;
+    if (records.document.language != "en") return;
     std::vector<language::Tree> trees;
     trees.reserve(analyses.size());
     for (const language::Analysis& analysis : analyses) trees.emplace_back(analysis);
     discourse::Discourse discourse(records.document, trees, lexicon::Lexicon::built_in(),
                                    knowledge_base_ ? &*knowledge_base_ : nullptr);
     statements::Found found =
-        statements::find_statements(records.document, trees, discourse, records.times, diagnostics);
-    discourse.report(diagnostics);
+        statements::find_statements(records.document, trees, discourse, records.times, *article.diagnostics);
+    discourse.report(*article.diagnostics);
     records.entities = discourse.records(records.times, found.entities);
     records.statements = std::move(found.statements);
     records.times = time::with_end_years(records.times);
-    return records;
   }
 
- private:
   language::Pipeline language_;
   std::optional<lexicon::KnowledgeBase> knowledge_base_;
 };
@@ -112,7 +143,14 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 graph::Records Extractor::extract(const Input& input, Diagnostics& diagnostics) {
-  return state_->extract(input, diagnostics);
+  Extraction article{&input, &diagnostics, {}, {}};
+  state_->extract({&article, 1});
+  if (article.error) throw *article.error;
+  return std::move(article.records);
+}
+
+void Extractor::extract(std::span<Extraction> articles) {
+  state_->extract(articles);
 }
 
 }  // namespace quoth::extract

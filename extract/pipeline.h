@@ -5,16 +5,26 @@
 #include "extract/input.h"
 #include "extract/language/pipeline.h"
 #include "graph/diagnostics.h"
+#include "graph/error.h"
 #include "graph/model.h"
 
 #include <filesystem>
 #include <memory>
-#include <string>
+#include <optional>
+#include <span>
 
 namespace quoth::extract {
 
 struct Options {
   std::filesystem::path knowledge_base;  // --kb: a TSV of id, name, kind, aliases, description; empty for none
+};
+
+// One of several articles that are extracted together, and what became of it.
+struct Extraction {
+  const Input* input = nullptr;
+  Diagnostics* diagnostics = nullptr;
+  graph::Records records;
+  std::optional<Error> error;  // why there are no records
 };
 
 // One thread's extractor. Stateless between documents: the same input gives the same records in any order.
@@ -27,6 +37,11 @@ class Extractor {
 
   // Throws Error(input) for what is no text at all (binary); reports to `diagnostics` what was repaired or left open.
   graph::Records extract(const Input& input, Diagnostics& diagnostics);
+
+  // Each article gets what it would get alone; an error of one, of whatever kind, does not touch the others. Many short
+  // ones are faster together, as the weights of the networks are fetched once for all: nothing is gained above some
+  // hundred words. Memory: that of their analyses together.
+  void extract(std::span<Extraction> articles);
 
  private:
   class State;

@@ -87,6 +87,38 @@ TEST_F(ExtractCommand, PrintsTheSameWithAnyNumberOfThreads) {
   EXPECT_EQ(quoth({"extract", "--threads", "5", "-"}, input).out, one);
 }
 
+TEST_F(ExtractCommand, ReadsArticlesTogetherAsItReadsEachAlone) {
+  const std::string lines[] = {
+      std::string(R"({"uri":"a","text":")") + kStatement + "\"}\n", "{\"uri\":\"b\",\"text\":\"%PDF-1.7 (binary)\"}\n",
+      "{\"uri\":\"c\",\"text\":\"Die Bank muss zahlen, hat der Minister erklärt, und zwar bald.\"}\n",
+      "{\"uri\":\"d\",\"text\":\"Ann Lee met Bo Ray in Riga. She told him that it was late.\"}\n"};
+  std::string alone;
+  std::string together;
+  for (const std::string& line : lines) {
+    together += line;
+    alone += quoth({"extract", "-"}, line).out;
+  }
+  EXPECT_EQ(count(alone, R"({"record":"document")"), 3U);
+  EXPECT_EQ(quoth({"extract", "-"}, together).out, alone);
+}
+
+// The second article is written when the first can be asked for; where it is not in time, the store gets one only.
+TEST_F(ExtractCommand, KeepsWhatAStreamBringsBeforeMoreComes) {
+  write_whole(folder / "1", R"({"uri":"1","text":"Ann Lee met Bo Ray in Riga."})"
+                            "\n");
+  write_whole(folder / "2", R"({"uri":"2","text":"Cy Orr met Di Poe in Oslo."})"
+                            "\n");
+  const std::string command = "cd '" + folder.string() +
+                              "' && PATH=" QUOTH_BINARY_DIR
+                              ":$PATH && export QUOTH_DB=s.db && "
+                              "{ cat 1; for i in $(seq 300); do quoth said --by Lee 2>&1 | grep -q Ray && cat 2 && "
+                              "break; sleep 0.1; done; } | quoth -q add - && quoth near Orr";
+  write_whole(folder / "run", command);
+  EXPECT_EQ(std::system(("sh '" + (folder / "run").string() + "' >'" + (folder / "out").string() + "' 2>&1").c_str()),
+            0);
+  EXPECT_THAT(read_whole(folder / "out"), HasSubstr("Di Poe"));
+}
+
 TEST_F(ExtractCommand, ReadsNoStatementsFromAnotherLanguageAndSaysSo) {
   const Outcome outcome =
       quoth({"extract"}, "Der Minister hat am Freitag erklärt, dass die Bank nicht zahlen muss und auch nicht will.");
