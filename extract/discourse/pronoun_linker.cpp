@@ -44,6 +44,7 @@ constexpr int kNear = 2;            // off for each dozen mentions between
 constexpr int kCoordinated = -12;   // one of several: "Kim and Lee … she"
 constexpr int kIndefinite = -4;
 constexpr int kCoordinatedOwner = 40;
+constexpr int kToldTogether = 6;   // "the two countries": for each time that they were told side by side
 constexpr int kPluralEvent = -16;  // "they" for talks or reports
 
 int log2_of(int count) {
@@ -175,12 +176,19 @@ ClusterIndex PronounLinker::side_of(ClusterIndex speaker) const {
   return clusters_.root(speaker);
 }
 
+// The doer of its own clause, or of the clause above where the pronoun is itself the subject: "refused to let
+// *themselves* be used by others".
 void PronounLinker::resolve_reflexive(PhraseIndex index) {
   const PhrasePlace& place = places_[static_cast<std::size_t>(index)];
   if (place.clause == kNone) return;
   const Tree& tree = table_.tree(table_[index]);
-  const Clause& clause = tree.clauses()[static_cast<std::size_t>(place.clause)];
-  for (const Index doer : clause.doers) {
+  const Clause* clause = &tree.clauses()[static_cast<std::size_t>(place.clause)];
+  const auto& subjects = clause->subjects;
+  if (std::find(subjects.begin(), subjects.end(), table_[index].head) != subjects.end()) {
+    if (clause->governor == kNone) return;
+    clause = &tree.clauses()[static_cast<std::size_t>(clause->governor)];
+  }
+  for (const Index doer : clause->doers) {
     const PhraseIndex subject = table_.at(table_[index].block, doer);
     if (subject == kNone || subject == index || clusters_.of(subject) == kNone) continue;
     if (agreement(table_[index], clusters_.of(subject)) <= kForbidden) continue;
@@ -556,6 +564,28 @@ bool PronounLinker::is_pair(const Phrase& phrase) const {
   return two && determined && phrase.possessor == kNone;
 }
 
+// "*Norway* and Sweden", no third with them.
+bool PronounLinker::one_of_two(PhraseIndex index) const {
+  const Tree& tree = table_.tree(table_[index]);
+  return tree.conjuncts(tree.first_conjunct(table_[index].head)).size() == 2;
+}
+
+// "the union", "the ministry": no firm.
+bool PronounLinker::called_union(ClusterIndex cluster) const {
+  const auto known = clusters_[cluster].known;
+  if (known != lexicon::kUnknown) {
+    const auto type = lexicon_.gazetteer().at(known).organization;
+    if (type != lexicon::OrganizationType::none && type != lexicon::OrganizationType::company) return true;
+  }
+  const auto& phrases = clusters_[cluster].phrases;
+  return std::any_of(phrases.begin(), phrases.end(), [this](PhraseIndex i) {
+    const Phrase& phrase = table_[i];
+    if (phrase.form != MentionForm::nominal) return false;
+    const std::string_view lemma = table_.tree(phrase).lemma(phrase.head);
+    return lemma == "union" || lemma == "ministry" || lemma == "agency" || lemma == "regulator" || lemma == "party";
+  });
+}
+
 // "both sides", "the two leaders": the two of that kind which the article has spoken of most.
 // With `sentences`, only where no more and no fewer than two were told in that many.
 void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
@@ -585,7 +615,10 @@ void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
     if (!fits) continue;
     const auto at = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.second == cluster; });
     if (table_[i].form == MentionForm::nominal && table_[i].kind == EntityKind::organization) continue;
-    const int weight = 1 + (phrase.sentence - table_[i].sentence < 3 ? 2 : 0);
+    if (noun == "company" || noun == "firm") {
+      if (called_union(cluster)) continue;
+    }
+    const int weight = 1 + (phrase.sentence - table_[i].sentence < 3 ? 2 : 0) + (one_of_two(i) ? kToldTogether : 0);
     if (at == found.end())
       found.emplace_back(weight, cluster);
     else

@@ -43,6 +43,8 @@ class PronounLinker {
   bool bare_plural(const Phrase& phrase) const;
   bool already_told(PhraseIndex phrase) const;
   void resolve_reflexive(PhraseIndex pronoun);
+  bool one_of_two(PhraseIndex index) const;
+  bool called_union(ClusterIndex cluster) const;
   bool is_pair(const Phrase& phrase) const;
   ClusterIndex side_of(ClusterIndex speaker) const;
   void collect(PhraseIndex pronoun, std::vector<Candidate>& candidates) const;

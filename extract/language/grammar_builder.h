@@ -23,6 +23,10 @@ class TreeBuilder {
   void repair_series();
   void repair_particles();
   void repair_reduced_relatives();
+  void repair_joined_clauses();
+  void repair_meanwhile();
+  void repair_missing_verb();
+  void repair_semicolons();
   void repair_up_to();
   void repair_sums();
   void repair_prefixes();
@@ -30,6 +34,13 @@ class TreeBuilder {
   void repair_words();
   void repair_inversion();
   void repair_titles();
+  void repair_headlines();  // grammar_headlines.cpp
+  bool is_headline() const;
+  bool read_topic(TokenRange piece);
+  bool join_headline_names(TokenRange piece);
+  Index headline_verb(TokenRange piece) const;
+  void make_headline_verb(TokenRange piece, Index verb);
+  void hang_behind(Index verb, Index phrase);
   void order_from_roots();
 
   bool makes_clause(Index token) const;

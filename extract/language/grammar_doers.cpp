@@ -104,6 +104,11 @@ void TreeBuilder::take_relative(Clause& clause) {
       replace(argument.objects, pronoun, noun);
     }
   }
+  for (const Index subject : clause.subjects) {  // "the party, *whose* leader refused": it takes no other part in it
+    const TokenRange range = tree_.subtree(subject);
+    for (Index i = range.begin; i < std::min(range.end, clause.verb); ++i)
+      if (tree_.lower(i) == "whose") clause.relative_pronoun = i;
+  }
   const bool open = clause.relative_pronoun == kNone && clause.marker == kNone && clause.governor_word != kNone;
   if (open && !clause.subjects.empty() && !is_circumstance(tree_.lemma(clause.governor_word))) {
     const auto dangling = std::find_if(clause.prepositional.begin(), clause.prepositional.end(),

@@ -28,6 +28,12 @@ class Frames {
     return keys_.contains(std::string(kind).append(" ").append(verb));
   }
 
+  // The word as it stands in the table; empty where it is not there.
+  std::string_view find(std::string_view kind, std::string_view verb) const {
+    const auto key = keys_.find(std::string(kind).append(" ").append(verb));
+    return key == keys_.end() ? std::string_view() : std::string_view(*key).substr(kind.size() + 1);
+  }
+
  private:
   void read(std::string_view line) {
     const std::size_t tab = line.find('\t');
@@ -60,6 +66,15 @@ bool keeps_infinitive(std::string_view verb, std::string_view infinitive) {
 
 bool is_title(std::string_view noun) {
   return frames().has("title", noun);
+}
+
+std::string_view headline_verb_of(std::string_view word, bool plural_doer) {
+  if (plural_doer) return frames().find("headline-plural", word);
+  if (!word.ends_with('s')) return {};
+  word.remove_suffix(1);
+  if (const std::string_view verb = frames().find("headline", word); !verb.empty()) return verb;
+  if (word.ends_with("ie")) return frames().find("headline", std::string(word.substr(0, word.size() - 2)) + "y");
+  return word.ends_with('e') ? frames().find("headline", word.substr(0, word.size() - 1)) : std::string_view();
 }
 
 bool takes_bare_infinitive(std::string_view verb) {

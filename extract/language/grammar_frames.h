@@ -16,6 +16,10 @@ bool preposition_controls(std::string_view verb, std::string_view preposition);
 // True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.
 bool takes_across_object(std::string_view verb, std::string_view preposition);
 
+// The verb that a headline's `word` may be, in lower case, as its base form; empty where it is none. With `plural_doer`
+// its base form ("march"), else the third person's ("orders"). The view lives as long as the program.
+std::string_view headline_verb_of(std::string_view word, bool plural_doer);
+
 // True of "chairman", "founder", …: nouns that tell the office of the name behind them. Lower case.
 bool is_title(std::string_view noun);
 

@@ -13,6 +13,14 @@ namespace {
 constexpr auto kParticles = std::to_array<std::string_view>(
     {"apart", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"});
 
+// Verbs whose participle keeps an object: "the writer, *awarded* a prize".
+bool gives(std::string_view verb) {
+  constexpr auto kGiving =
+      std::to_array<std::string_view>({"allow", "award", "deny", "give", "grant", "hand", "lend", "offer", "owe", "pay",
+                                       "promise", "send", "show", "teach", "tell"});
+  return std::find(kGiving.begin(), kGiving.end(), verb) != kGiving.end();
+}
+
 bool is_particle(std::string_view word) {
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
@@ -212,7 +220,82 @@ void TreeBuilder::repair_titles() {
   }
 }
 
+// "left *after* his deputy, Weber, *told* parliament …": a finite verb without a subject that hangs on the noun of a
+// preposition which also joins clauses: the noun is its subject.
+void TreeBuilder::repair_joined_clauses() {
+  constexpr auto kJoining = std::to_array<std::string_view>({"after", "as", "before", "since", "until"});
+  for (Index verb = 2; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::participial_clause) continue;
+    const VerbForm form = tree_.verb_form(verb);
+    const bool active = tree_.has(verb, Function::object) || tree_.has(verb, Function::complement_clause);
+    if (form != VerbForm::past &&
+        (form != VerbForm::past_participle || !active || tree_.has(verb, Function::agent) || gives(tree_.lemma(verb))))
+      continue;
+    if (tree_.has(verb, Function::subject) || tree_.has(verb, Function::auxiliary)) continue;
+    Index noun = tree_.head(verb);
+    if (tree_.function(noun) == Function::apposition) noun = tree_.head(noun);
+    const Index joint = tree_.head(noun);
+    if (noun > verb || tree_.function(noun) != Function::preposition_object || tree_.head(joint) == joint) continue;
+    const auto known = std::find(kJoining.begin(), kJoining.end(), tree_.lower(joint));
+    if (known == kJoining.end() || tree_.word_class(tree_.head(joint)) != WordClass::verb) continue;
+    tree_.heads_[at(verb)] = tree_.head(joint);
+    tree_.functions_[at(verb)] = Function::adverbial_clause;
+    tree_.forms_[at(verb)] = VerbForm::past;
+    tree_.heads_[at(joint)] = verb;
+    tree_.functions_[at(joint)] = Function::marker;
+    tree_.heads_[at(noun)] = verb;
+    tree_.functions_[at(noun)] = Function::subject;
+  }
+}
+
+// "rejected claims that he paid, *as* crowds gathered outside": what goes on meanwhile is no part of the claim.
+void TreeBuilder::repair_meanwhile() {
+  for (Index verb = 2; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::adverbial_clause) continue;
+    const Index marker = tree_.child(verb, Function::marker);
+    const Index claim = tree_.head(verb);
+    if (marker == kNone || marker == 0 || claim > verb || !tree_.has(verb, Function::subject)) continue;
+    if ((tree_.lower(marker) != "as" && tree_.lower(marker) != "while") || tree_.lower(marker - 1) != ",") continue;
+    const Index that = tree_.child(claim, Function::marker);
+    const Index noun = tree_.head(claim);
+    if (that == kNone || tree_.lower(that) != "that" || noun > claim || !tree_.is_nominal(noun)) continue;
+    if (tree_.function(noun) != Function::object || tree_.word_class(tree_.head(noun)) != WordClass::verb) continue;
+    tree_.heads_[at(verb)] = tree_.head(noun);
+  }
+}
+
+// "Peru sends trucks; Chile *condemns* it": beside each other, not what Chile says.
+void TreeBuilder::repair_semicolons() {
+  for (Index verb = 0; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::complement_clause || tree_.head(verb) < verb) continue;
+    const TokenRange range = tree_.subtree(verb);
+    if (range.end >= tree_.head(verb) || tree_.text(range.end) != ";") continue;
+    tree_.heads_[at(verb)] = verb;
+    tree_.functions_[at(verb)] = Function::root;
+  }
+}
+
+// "The party, whose leader has left, *accused* Chile.": a participle with an object of its own, in a sentence that has
+// no other verb, is the verb.
+void TreeBuilder::repair_missing_verb() {
+  for (Index verb = 2; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::participial_clause || tree_.verb_form(verb) != VerbForm::past_participle)
+      continue;
+    const Index noun = tree_.head(verb);
+    if (noun > verb || tree_.function(noun) != Function::root || !tree_.is_nominal(noun)) continue;
+    if (!tree_.has(verb, Function::object) || tree_.has(verb, Function::agent) || gives(tree_.lemma(verb))) continue;
+    const Index last = tree_.sentences()[at(tree_.sentence(verb))].end - 1;
+    if (tree_.lower(tree_.subtree(verb).begin - 1) != "," || tree_.text(last) != ".") continue;
+    tree_.heads_[at(verb)] = verb;
+    tree_.functions_[at(verb)] = Function::root;
+    tree_.forms_[at(verb)] = VerbForm::past;
+    tree_.heads_[at(noun)] = verb;
+    tree_.functions_[at(noun)] = Function::subject;
+  }
+}
+
 void TreeBuilder::repair() {
+  repair_headlines();
   repair_prefixes();
   repair_words();
   repair_sums();
@@ -223,6 +306,10 @@ void TreeBuilder::repair() {
   repair_particles();
   repair_up_to();
   repair_reduced_relatives();
+  repair_joined_clauses();
+  repair_meanwhile();
+  repair_missing_verb();
+  repair_semicolons();
 }
 
 }  // namespace quoth::extract::language

@@ -185,6 +185,7 @@ class ContentFinder {
       if (child < clause.verb) continue;
       if (child < told && tree.function(child) != Function::object && tree.function(child) != Function::attribute)
         continue;
+      if (tree.lower(child) == "according" && tree.text(child - 1) == ",") continue;  // whose word it is
       switch (tree.function(child)) {
         case Function::object:
         case Function::attribute:

@@ -23,8 +23,31 @@ bool regular_past(const Word& word) {
          !word.text.ends_with("eed");
 }
 
+bool is_present(const Word& word) {
+  return word.text == "is" || word.text == "are";
+}
+
+// "if the law *is* passed on Friday", "unless the men *are* freed": the condition lies ahead.
+bool in_condition(std::span<const Word> words, std::size_t verb) {
+  for (std::size_t i = verb; i > 0 && verb - i < kReach; --i) {
+    if (ends_sentence(words, i - 1)) return false;
+    const std::string_view text = words[i - 1].text;
+    if (text == "if" || text == "unless" || text == "once" || text == "If" || text == "Unless" || text == "Once")
+      return true;
+  }
+  return false;
+}
+
+// "*has until* Friday to pay": a term that runs.
+bool runs_until(std::span<const Word> words, std::size_t until) {
+  return words[until].text == "until" && until > 0 &&
+         (words[until - 1].text == "has" || words[until - 1].text == "have");
+}
+
 Direction sign_of(std::span<const Word> words, std::size_t i) {
   const Word& word = words[i];
+  if (runs_until(words, i)) return Direction::future;
+  if (i > 0 && is_present(words[i - 1]) && regular_past(word) && in_condition(words, i - 1)) return Direction::future;
   // "tried to meet": the verb before the infinitive says when.
   if (i > 0 && words[i - 1].text == "to") return Direction::unknown;
   if (word.is(kFutureSign) && !word.is(kMonthWord)) return Direction::future;
