@@ -13,6 +13,8 @@ Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
   builder.index();
   builder.repair();
   builder.index();
+  builder.repair_content();
+  builder.index();
   builder.build_clauses();
 }
 

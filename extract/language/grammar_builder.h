@@ -11,10 +11,11 @@ class TreeBuilder {
  public:
   TreeBuilder(Tree& tree, const Analysis& analysis) : tree_(tree), analysis_(analysis) {}
 
-  void read_labels();    // grammar_labels.cpp: functions, classes, forms, lemmas as the model says
-  void repair();         // grammar_repair.cpp: heads and functions that the model is known to get wrong
-  void index();          // grammar_index.cpp: children, subtrees, sentences; after each change of heads
-  void build_clauses();  // grammar_clauses.cpp
+  void read_labels();     // grammar_labels.cpp: functions, classes, forms, lemmas as the model says
+  void repair();          // grammar_repair.cpp: heads and functions that the model is known to get wrong
+  void repair_content();  // grammar_repair_content.cpp: the same, around what is said
+  void index();           // grammar_index.cpp: children, subtrees, sentences; after each change of heads
+  void build_clauses();   // grammar_clauses.cpp
 
  private:
   void read_label(Index token);
@@ -41,6 +42,22 @@ class TreeBuilder {
   Index headline_verb(TokenRange piece) const;
   void make_headline_verb(TokenRange piece, Index verb);
   void hang_behind(Index verb, Index phrase);
+  void repair_attitudes();
+  void repair_named_source();
+  void repair_inverted_speech();
+  void repair_called();
+  void repair_object_of_content();
+  void repair_content_after_phrase();
+  void repair_nearest_content();
+  void repair_two_subjects();
+  void repair_with_whom();
+  bool is_finite_verb(Index token) const;
+  bool passive(Index token) const;
+  bool behind_quotation(Index token) const;
+  bool has_subject(Index verb) const;
+  bool runs_on(Index first, Index second) const;
+  void make_subject(Index noun, Index verb);
+  void take_place(Index token, Index above);
   void order_from_roots();
 
   bool makes_clause(Index token) const;

@@ -81,6 +81,10 @@ bool takes_bare_infinitive(std::string_view verb) {
   return frames().has("bare", verb);
 }
 
+bool takes_clause(std::string_view verb) {
+  return frames().has("clause", verb);
+}
+
 bool preposition_controls(std::string_view verb, std::string_view preposition) {
   return frames().has(std::string("control-").append(preposition), verb);
 }

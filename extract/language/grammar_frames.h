@@ -26,4 +26,7 @@ bool is_title(std::string_view noun);
 // True of "let", "make", "help", "see": an infinitive without "to" may stand under them.
 bool takes_bare_infinitive(std::string_view verb);
 
+// True of "say", "find", "show": a clause without a marker may stand under them ("found prices rose").
+bool takes_clause(std::string_view verb);
+
 }  // namespace quoth::extract::language

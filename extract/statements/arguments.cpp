@@ -78,6 +78,11 @@ class Arguments {
     }
     draft_.targets.clear();
     if (adjective) return;
+    if (is_moved()) {  // "are *concerned* the bank may fail": a thought of whom it is said of
+      draft_.type = Type::think;
+      draft_.sources = located(draft_.block, clause_.objects);
+      return;
+    }
     if ((draft_.type == Type::say || draft_.type == Type::think) && says_nothing()) draft_.type = Type::none;
     if (draft_.type == Type::concede && !clause_.negations.empty()) draft_.type = Type::reject;  // "will not allow"
     take_targets();
@@ -87,22 +92,57 @@ class Arguments {
   }
 
  private:
+  // "is *convinced* that", "are *concerned* the bank may fail": to the tagger a passive.
+  bool is_moved() const {
+    return clause_.voice == Voice::passive && clause_.doer_rule != language::SubjectRule::agent && clause_.finite &&
+           !clause_.objects.empty() && listed("thought-adjective", tree_.lower(clause_.verb));
+  }
+
   // Speech and thought of nobody about a thing ("photos showed bodies", "plans were considered", "a town called Ruiz",
   // "the final saw ten goals"): no act of speech.
   bool says_nothing() const {
-    const bool nobody = clause_.voice == Voice::passive && draft_.sources.empty();
     const std::string_view verb = tree_.lemma(clause_.verb);
+    const bool nobody = draft_.sources.empty() && (clause_.voice == Voice::passive || bare_participle());
     if (nobody && clause_.kind == ClauseKind::participial && (draft_.noun != kNone || listed("naming", verb)))
       return true;
-    const bool may_speak = std::any_of(draft_.sources.begin(), draft_.sources.end(), [this](TokenAt at) {
-      return tree_.word_class(at.token) != WordClass::noun || article_.can_act(at) ||
-             noun_type(tree_.lemma(at.token)) == Type::say;
+    const bool reduced = clause_.kind == ClauseKind::participial || bare_participle();
+    if (draft_.sources.empty() && reduced && listed("naming", verb) && !speaks_quote()) return true;
+    if (said_of_clause() || names_own()) return true;
+    const bool may_speak = std::any_of(draft_.sources.begin(), draft_.sources.end(), [&](TokenAt at) {
+      const std::string_view noun = tree_.lemma(at.token);
+      return tree_.word_class(at.token) != WordClass::noun || article_.can_act(at) || noun_type(noun) == Type::say ||
+             listed("document-noun", noun) || listed("collective", noun) ||
+             (listed("evidence-noun", noun) && (verb == "suggest" || verb == "indicate" || verb == "imply"));
     });
     if (verb == "see" && !draft_.sources.empty() && !may_speak) return true;
     if (!clause_.complements.empty() || speaks_quote() || draft_.noun != kNone) return false;
     if (clause_.kind == ClauseKind::parenthetical || may_speak) return false;
-    if (clause_.voice == Voice::active && draft_.sources.empty()) return false;
+    if (clause_.voice == Voice::active && draft_.sources.empty()) return nobody;
     return clause_.voice == Voice::active || !acts(clause_.objects) || !listed("addressee", verb);
+  }
+
+  // "*named* their robot “Robbie”": a thing gets its name from whoever has it.
+  bool names_own() const {
+    return tree_.lemma(clause_.verb) == "name" && !clause_.attributes.empty() && !acts(clause_.objects) &&
+           std::any_of(clause_.objects.begin(), clause_.objects.end(), [this](Index object) {
+             const Index owner = tree_.child(object, Function::possessor);
+             return owner != kNone && tree_.word_class(owner) == WordClass::pronoun;
+           });
+  }
+
+  // "Also not *mentioned* on the site": passive without its auxiliary.
+  bool bare_participle() const {
+    return tree_.verb_form(clause_.verb) == VerbForm::past_participle && clause_.auxiliaries.empty() &&
+           clause_.subjects.empty() && clause_.objects.empty() && clause_.complements.empty();
+  }
+
+  // "*To sit in* refers to a form of protest": words about words.
+  bool said_of_clause() const {
+    if (clause_.voice == Voice::passive || !draft_.sources.empty()) return false;
+    return std::any_of(tree_.children(clause_.verb).begin(), tree_.children(clause_.verb).end(), [this](Index child) {
+      const Function f = tree_.function(child);
+      return f == Function::clausal_subject || f == Function::subject;
+    });
   }
 
   // What stands outside a quotation is no complement of a verb inside it, whatever the parser says.
@@ -203,8 +243,60 @@ class Arguments {
       return Type::say;
     }
     const Type decided = verb_type(verb, particle, frame);
+    if (decided == Type::say && verb == "call" && only_calls(frame)) return frame.person ? Type::consult : Type::none;
+    if (decided == Type::consult && verb == "discuss" && discusses_alone(frame)) return Type::say;
+    if (decided == Type::say && deed_for_answer()) return clause_.modal == kNone ? Type::none : Type::threaten;
+    if (decided == Type::none && listed("quoting", verb) && speaks_sentence()) return Type::say;
     if ((decided == Type::assault || decided == Type::coerce) && natural_force()) return Type::none;
     return decided;
+  }
+
+  // "*called* the office by phone", "*called* an election": nothing is said of whom or what is called.
+  bool only_calls(const Frame& frame) const {
+    const bool object = !clause_.objects.empty() && clause_.attributes.empty() && clause_.voice == Voice::active;
+    const bool by = std::any_of(frame.phrases.begin(), frame.phrases.end(),
+                                [](const Frame::Phrase& phrase) { return phrase.preposition == "by"; });
+    const bool marked = std::any_of(clause_.objects.begin(), clause_.objects.end(), [this](Index each) {
+      const TokenRange range = tree_.subtree(each);
+      for (Index i = range.begin; i < range.end; ++i) {
+        if (article_.quote_of(draft_.block, i) != draft_.quote) return true;
+      }
+      return false;
+    });
+    if (marked) return false;
+    if (!object || clause_.particle != kNone || frame.that || frame.quote || (frame.to && !by)) return false;
+    return std::none_of(frame.phrases.begin(), frame.phrases.end(), [](const Frame::Phrase& phrase) {
+      return phrase.preposition == "as" || phrase.preposition == "for" || phrase.preposition == "on" ||
+             phrase.preposition == "upon";
+    });
+  }
+
+  // "declined to *discuss* the talks", "was not allowed to *discuss* it": before the public, with nobody.
+  bool discusses_alone(const Frame& frame) const {
+    const bool with = std::any_of(frame.phrases.begin(), frame.phrases.end(),
+                                  [](const Frame::Phrase& phrase) { return phrase.preposition == "with"; });
+    if (with || frame.pair || !clause_.infinitive || clause_.governor == kNone) return false;
+    const Clause& above = article_.clause(draft_.block, clause_.governor);
+    const std::string_view verb = tree_.lemma(above.verb);
+    return listed("denying", verb) || verb == "authorize" || verb == "authorise" || verb == "allow" || verb == "permit";
+  }
+
+  // "would *respond* militarily"
+  bool deed_for_answer() const {
+    const std::string_view verb = tree_.lemma(clause_.verb);
+    if ((verb != "respond" && verb != "reply" && verb != "answer") || !clause_.complements.empty()) return false;
+    return std::any_of(tree_.children(clause_.verb).begin(), tree_.children(clause_.verb).end(),
+                       [this](Index child) { return listed("deed-manner", tree_.lower(child)); });
+  }
+
+  // "She *continued*: “Go home.”": a whole sentence in quotation marks hangs on the verb.
+  bool speaks_sentence() const {
+    return draft_.quote == kNone &&
+           std::any_of(clause_.complements.begin(), clause_.complements.end(), [this](Index i) {
+             const Clause& complement = article_.clause(draft_.block, i);
+             const Index quote = article_.quote_of(draft_.block, complement.verb);
+             return complement.finite && quote != kNone && article_.quote(quote).sentence;
+           });
   }
 
   // "*The party* issued a declaration demanding that …", "staged a rally to protest …": who made what now acts.
@@ -507,7 +599,7 @@ class Arguments {
 
 Index meant_noun(const Tree& tree, Index noun) {
   for (int steps = 0; steps < 3; ++steps) {
-    if (!listed("transparent", tree.lemma(noun))) return noun;
+    if (!listed("transparent", tree.lemma(noun)) && tree.word_class(noun) != WordClass::number) return noun;
     const std::vector<Index> of = phrase_of_noun(tree, noun, "of");
     if (of.empty()) return noun;
     noun = of.front();

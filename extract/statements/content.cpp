@@ -83,6 +83,7 @@ class ContentFinder {
   void from_clause(Draft& draft, bool quoted) {
     const Tree& tree = article_.tree(draft.block);
     const Clause& clause = article_.clause(draft);
+    if (draft.trigger != clause.verb) return from_adjective(draft, tree);
     bool said = quoted;
     for (const Index index : clause.complements) {
       const Clause& complement = article_.clause(draft.block, index);
@@ -111,6 +112,16 @@ class ContentFinder {
     const bool told = said && draft.type == Type::say && no_thing && !topic && draft.noun == kNone;
     if (!told && !as_told(draft, tree, clause)) from_arguments(draft, tree, clause);
     from_noun_above(draft, tree, clause);
+  }
+
+  // "is concerned *about the talks*", "are afraid *the bank may fail*"
+  void from_adjective(Draft& draft, const Tree& tree) const {
+    for (const Index child : tree.children(draft.trigger)) {
+      const TokenRange range = tree.subtree(child);
+      if (child > draft.trigger && tree.function(child) != Function::punctuation &&
+          tree.function(child) != Function::conjunct && tree.function(child) != Function::coordinator)
+        add(draft, trimmed(tree, range, range.begin));
+    }
   }
 
   // "*As* Weber told reporters, the road is open": what it stands beside is told.
@@ -214,6 +225,9 @@ class ContentFinder {
                               clause.kind == ClauseKind::participial || clause.object_shared;
     if (!surface_left) return;
     for (const Index object : clause.objects) {
+      const bool source = std::find(draft.sources.begin(), draft.sources.end(), TokenAt{draft.block, object}) !=
+                          draft.sources.end();  // "*they* are concerned that …"
+      if (source) continue;
       const TokenRange phrase = noun_with_phrases(tree, object, clause.verb);
       if (!range.contains(object)) add(draft, phrase);
     }

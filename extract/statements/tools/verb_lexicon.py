@@ -164,7 +164,7 @@ def main(argv):
     verbs, objects = read_cameo(argv[0], plover(argv[1]))
     known = read_wordnet(argv[2])
     for verb, kind in sorted(verbs.items()):
-        if verb not in known or verb in defaults or verb in special:
+        if verb not in known or (verb, "*") in rows or verb in special:
             continue
         near = {defaults[m] for members in known[verb] for m in members if m in defaults}
         if near == {kind} and verb not in MISLEADING:  # CAMEO groups verbs generously: only where the verb's nearest relatives agree
