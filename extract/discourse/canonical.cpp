@@ -143,7 +143,8 @@ std::string Canonical::name(ClusterIndex index) const {
   const std::string text = named(cluster);
   if (cluster.known != lexicon::kUnknown) {
     const lexicon::KnownName& known = lexicon_.gazetteer().at(cluster.known);
-    if (text.empty() || abbreviated(text) || shouted(text)) {
+    const bool told = text.ends_with(" agency") || text.ends_with(" watchdog");  // "the UN nuclear watchdog"
+    if (text.empty() || abbreviated(text) || shouted(text) || told) {
       const bool itself = !text.empty() && text == known.name;
       if (!itself && !cluster.plural) return std::string(known.name);
     }

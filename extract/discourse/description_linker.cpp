@@ -316,6 +316,7 @@ ClusterIndex DescriptionLinker::by_kind_word(PhraseIndex index) const {
     const bool organization = candidate.kind() == EntityKind::organization;
     using lexicon::OrganizationType;
     using lexicon::PlaceType;
+    if (sort_of && known.organization != OrganizationType::igo) return false;  // "the UN refugee agency": no firm
     switch (wanted) {
       case KindWord::country:
         return place && (known.place == PlaceType::country || known.place == PlaceType::territory);

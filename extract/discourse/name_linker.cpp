@@ -10,6 +10,7 @@ namespace {
 using graph::EntityKind;
 using graph::MentionForm;
 
+constexpr PhraseIndex kAside = 8;        // mentions that an apposition counts as further away
 constexpr std::size_t kCandidates = 16;  // longer names tried for a short one, the last ones told
 
 // The words of a normal form.
@@ -105,6 +106,8 @@ class NameLinker {
     if (phrase.people || phrase.kind == EntityKind::work) return;
     if (phrase.kind == EntityKind::person) {
       by_last_[std::string(words.back())].push_back(cluster);
+      if (const std::size_t hyphen = words.back().rfind('-'); words.size() > 1 && hyphen != std::string_view::npos)
+        by_last_[std::string(words.back().substr(hyphen + 1))].push_back(cluster);  // "Arroyo" of "Macapagal-Arroyo"
       if (words.size() > 1) {
         by_first_[std::string(words.front())].push_back(cluster);
         by_ends_.try_emplace(std::string(words.front()) + " " + std::string(words.back()), cluster);
@@ -199,13 +202,21 @@ class NameLinker {
           !(phrase.kind == EntityKind::organization && candidate.kind() == EntityKind::place))
         continue;
       if (!fits(phrase, cluster)) continue;
-      const PhraseIndex last = last_before(cluster);
+      const PhraseIndex last = person ? told_before(cluster) : last_before(cluster);
       if (found == kNone || last > place) {
         found = cluster;
         place = last;
       }
     }
     return found;
+  }
+
+  // Of two of one surname, "she and her husband, *Bill Clinton*, were …" speaks of him aside only.
+  PhraseIndex told_before(ClusterIndex cluster) const {
+    const PhraseIndex last = last_before(cluster);
+    if (last == kNone) return kNone;
+    const Tree& tree = table_.tree(table_[last]);
+    return tree.function(table_[last].head) == language::Function::apposition ? std::max(0, last - kAside) : last;
   }
 
   PhraseIndex last_before(ClusterIndex cluster) const {

@@ -25,9 +25,12 @@ class TreeBuilder {
   void repair_particles();
   void repair_reduced_relatives();
   void repair_joined_clauses();
+  Index lost_subject(Index verb) const;
+  void repair_questions();
   void repair_meanwhile();
   void repair_missing_verb();
   void repair_semicolons();
+  void part_after(Index mark);
   void repair_up_to();
   void repair_sums();
   void repair_prefixes();

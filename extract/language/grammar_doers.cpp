@@ -56,6 +56,13 @@ void TreeBuilder::set_surface(Clause& clause, std::vector<Index> surface, Subjec
 std::vector<Index> TreeBuilder::antecedent(const Clause& clause) const {
   Index noun = clause.governor_word;
   if (noun == kNone) return {};
+  // "told Oslo of the ban, *which* begins": the noun before the comma, where it is no part of the other's phrase.
+  const Index start = tree_.subtree(clause.verb).begin;
+  if (start > 1 && tree_.lower(start) == "which" && tree_.lower(start - 1) == ",") {
+    const Index near = start - 2;
+    if (near > noun && tree_.is_nominal(near) && !tree_.under(near, noun) && tree_.function(near) != Function::conjunct)
+      noun = near;
+  }
   // "the coalition of Ruiz, *which* promised": a person is no "which"; the noun above is meant.
   for (const Index child : tree_.children(clause.verb)) {
     if (tree_.lower(child) != "which" || analysis_.tokens[at(noun)].entity != "PERSON") continue;

@@ -132,8 +132,21 @@ class Scanner {
     open_ = kNone;
   }
 
+  // 'Jorge "Coco" Lagos', 'the "Blue Spring" revolt': marks around a name, not around what somebody says.
+  bool names_only(TokenRange tokens, TokenRange outer) const {
+    if (outer.begin == 0 || outer.end >= tree_.size() || tokens.end - tokens.begin > 3) return false;
+    for (Index i = tokens.begin; i < tokens.end; ++i) {
+      const std::string_view text = tree_.text(i);
+      if (text.empty() || text[0] < 'A' || text[0] > 'Z') return false;
+    }
+    const WordClass before = tree_.word_class(outer.begin - 1), behind = tree_.word_class(outer.end);
+    if (before == WordClass::name && behind == WordClass::name) return true;
+    const bool described = before == WordClass::determiner || before == WordClass::adjective;
+    return described && behind == WordClass::noun && tokens.end - tokens.begin > 1;
+  }
+
   void add(TokenRange tokens, TokenRange outer, bool open_end) {
-    if (tokens.empty()) return;
+    if (tokens.empty() || (!open_end && names_only(tokens, outer))) return;
     Quote quote;
     quote.block = block_;
     quote.tokens = tokens;
