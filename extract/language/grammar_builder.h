@@ -54,6 +54,11 @@ class TreeBuilder {
   void repair_nearest_content();
   void repair_two_subjects();
   void repair_with_whom();
+  void repair_expected();
+  void repair_reports();
+  void repair_source_and_subject();
+  Index headless_verb(Index verb) const;
+  void name_source(Index source, Index comma, Index verb);
   bool is_finite_verb(Index token) const;
   bool passive(Index token) const;
   bool behind_quotation(Index token) const;

@@ -9,7 +9,7 @@
 namespace quoth::extract::language {
 
 bool TreeBuilder::is_finite_verb(Index token) const {
-  if (tree_.word_class(token) != WordClass::verb) return false;
+  if (tree_.word_class(token) != WordClass::verb && tree_.word_class(token) != WordClass::auxiliary) return false;
   const VerbForm form = tree_.verb_form(token);
   if (form == VerbForm::past || form == VerbForm::present) return true;
   return std::any_of(tree_.children(token).begin(), tree_.children(token).end(), [this](Index child) {
@@ -89,27 +89,40 @@ void TreeBuilder::repair_inverted_speech() {
   }
 }
 
-// "said that a man of the sect *called* the Order was freed": two content clauses to the parser, the second without a
-// subject. The first is said of the noun before it.
+// "said that a man of the sect *called* the Order was freed", "the conclusion that claims *made* there were lies": two
+// clauses to the parser, the second without a subject. The first is said of the noun before it.
 void TreeBuilder::repair_called() {
   for (Index verb = 1; verb < tree_.size(); ++verb) {
-    if (tree_.function(verb) != Function::complement_clause || tree_.verb_form(verb) != VerbForm::past) continue;
+    const Function f = tree_.function(verb);
     const Index subject = tree_.child(verb, Function::subject);
     const WordClass before = tree_.word_class(verb - 1);
-    if (subject == kNone || subject >= verb - 1 || tree_.has(verb, Function::auxiliary)) continue;
+    if (tree_.verb_form(verb) != VerbForm::past || subject == kNone || subject >= verb) continue;
+    if (f != Function::complement_clause && f != Function::participial_clause) continue;
+    if (tree_.has(verb, Function::auxiliary) || !tree_.subtree(subject).contains(verb - 1)) continue;
     if (before != WordClass::noun && before != WordClass::name) continue;
-    if (!tree_.subtree(subject).contains(verb - 1)) continue;
-    for (const Index next : tree_.children(tree_.head(verb))) {
-      if (next < verb || tree_.function(next) != Function::complement_clause || next == verb) continue;
-      if (has_subject(next) || tree_.has(next, Function::marker) || !is_finite_verb(next)) continue;
-      make_subject(subject, next);
-      if (const Index marker = tree_.child(verb, Function::marker); marker != kNone) tree_.heads_[at(marker)] = next;
-      tree_.heads_[at(verb)] = verb - 1;
-      tree_.functions_[at(verb)] = Function::participial_clause;
-      tree_.forms_[at(verb)] = VerbForm::past_participle;
-      break;
-    }
+    const Index next = headless_verb(verb);
+    if (next == kNone) continue;
+    make_subject(subject, next);
+    if (const Index marker = tree_.child(verb, Function::marker); marker != kNone) tree_.heads_[at(marker)] = next;
+    tree_.heads_[at(next)] = tree_.head(verb);
+    tree_.functions_[at(next)] = f;
+    tree_.heads_[at(verb)] = verb - 1;
+    tree_.functions_[at(verb)] = Function::participial_clause;
+    tree_.forms_[at(verb)] = VerbForm::past_participle;
   }
+}
+
+// The finite verb that goes on directly behind the clause of `verb`, hangs above it, and has no subject; or kNone.
+Index TreeBuilder::headless_verb(Index verb) const {
+  const Index end = tree_.subtree(verb).end;
+  for (Index next = end; next < std::min(tree_.size(), end + 5); ++next) {
+    const Function f = tree_.function(next);
+    if (f != Function::complement_clause && f != Function::adverbial_clause) continue;
+    if (!tree_.under(verb, tree_.head(next)) || tree_.subtree(next).begin != end) continue;
+    if (has_subject(next) || tree_.has(next, Function::marker) || !is_finite_verb(next)) continue;
+    return next;
+  }
+  return kNone;
 }
 
 // "found *losses* by 2030 exceeded a tenth", "figures show *arrivals* rose": what seems the verb's object is the
@@ -126,6 +139,7 @@ void TreeBuilder::repair_object_of_content() {
                       !takes_bare_infinitive(tree_.lemma(above));
     if (f == Function::complement_clause && (bare || is_finite_verb(verb))) {
       make_subject(object, verb);
+      if (bare) tree_.forms_[at(verb)] = VerbForm::present;
     } else if (f == Function::conjunct && is_finite_verb(verb) && runs_on(above, verb)) {
       make_subject(object, verb);
       tree_.functions_[at(verb)] = Function::complement_clause;
@@ -230,6 +244,88 @@ void TreeBuilder::repair_attitudes() {
   }
 }
 
+// "laws that ban claims *expected* next month": a participle, not what is claimed; nobody expects without an object.
+void TreeBuilder::repair_expected() {
+  for (Index verb = 1; verb < tree_.size(); ++verb) {
+    const std::string_view lemma = tree_.lemma(verb);
+    if (tree_.function(verb) != Function::complement_clause || tree_.verb_form(verb) != VerbForm::past) continue;
+    if (lemma != "expect" && lemma != "schedule") continue;
+    const Index subject = tree_.child(verb, Function::subject);
+    const Index above = tree_.head(verb);
+    if (subject == kNone || above > subject || tree_.has(verb, Function::auxiliary)) continue;
+    if (tree_.has(verb, Function::object) || tree_.has(verb, Function::complement_clause) ||
+        tree_.has(verb, Function::open_complement) || tree_.has(verb, Function::marker))
+      continue;
+    tree_.heads_[at(subject)] = above;
+    tree_.functions_[at(subject)] = Function::object;
+    tree_.heads_[at(verb)] = subject;
+    tree_.functions_[at(verb)] = Function::participial_clause;
+    tree_.forms_[at(verb)] = VerbForm::past_participle;
+  }
+}
+
+// "the form, which media *reports* runs to ten pages": a noun to the tagger, as a second subject behind the pronoun.
+void TreeBuilder::repair_reports() {
+  for (Index noun = 2; noun < tree_.size(); ++noun) {
+    if (tree_.function(noun) != Function::subject || tree_.word_class(noun) != WordClass::noun) continue;
+    if (!tree_.is_plural(noun) || !takes_clause(tree_.lemma(noun))) continue;
+    const Index verb = tree_.head(noun);
+    const Index pronoun = tree_.child(verb, Function::subject);
+    const Index speaker = noun - 1;
+    if (verb < noun || pronoun >= speaker || tree_.word_class(pronoun) != WordClass::pronoun) continue;
+    if (tree_.lower(pronoun) != "which" && tree_.lower(pronoun) != "that" && tree_.lower(pronoun) != "who") continue;
+    if (tree_.function(speaker) != Function::compound || tree_.head(speaker) != noun) continue;
+    take_place(noun, verb);
+    tree_.classes_[at(noun)] = WordClass::verb;
+    tree_.forms_[at(noun)] = VerbForm::present;
+    tree_.heads_[at(verb)] = noun;
+    tree_.functions_[at(verb)] = Function::complement_clause;
+    tree_.functions_[at(speaker)] = Function::subject;
+  }
+}
+
+// "According to the coach, Kellan, in her first year, the *team* won": the subject seems one more name of the coach; or
+// her name seems one more subject.
+void TreeBuilder::repair_source_and_subject() {
+  for (Index according = 0; according < tree_.size(); ++according) {
+    if (tree_.lower(according) != "according" || tree_.function(according) != Function::preposition) continue;
+    const Index verb = tree_.head(according);
+    const Index to = tree_.child(according, Function::preposition);
+    if (verb < according || to == kNone || !is_finite_verb(verb)) continue;
+    const Index source = tree_.child(to, Function::preposition_object);
+    if (source == kNone) continue;
+    if (has_subject(verb)) {
+      name_source(source, tree_.subtree(according).end, verb);
+      continue;
+    }
+    Index last = kNone;
+    for (const Index child : tree_.children(source)) {
+      if (child > source && tree_.function(child) == Function::apposition) last = child;
+    }
+    if (last == kNone || tree_.lower(tree_.subtree(last).begin - 1) != ",") continue;
+    make_subject(last, verb);
+    for (const Index child : tree_.children(source)) {
+      if (child > source && tree_.function(child) == Function::preposition && child < last &&
+          tree_.lower(child - 1) == ",")
+        tree_.heads_[at(child)] = verb;
+    }
+  }
+}
+
+// Of two subjects, the first, between commas from `comma` on, is the name of `source`.
+void TreeBuilder::name_source(Index source, Index comma, Index verb) {
+  const Index name = tree_.child(verb, Function::subject);
+  if (name == kNone || comma + 1 >= verb || tree_.lower(comma) != ",") return;
+  const TokenRange range = tree_.subtree(name);
+  const bool second = std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](Index child) {
+    const Function f = tree_.function(child);
+    return child > name && child < verb && (f == Function::subject || f == Function::passive_subject);
+  });
+  if (!second || range.begin != comma + 1 || tree_.lower(range.end) != ",") return;
+  tree_.heads_[at(name)] = source;
+  tree_.functions_[at(name)] = Function::apposition;
+}
+
 void TreeBuilder::repair_content() {
   repair_attitudes();
   repair_named_source();
@@ -240,6 +336,9 @@ void TreeBuilder::repair_content() {
   repair_nearest_content();
   repair_two_subjects();
   repair_with_whom();
+  repair_expected();
+  repair_reports();
+  repair_source_and_subject();
 }
 
 }  // namespace quoth::extract::language

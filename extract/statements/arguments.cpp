@@ -77,6 +77,8 @@ class Arguments {
       if (acts(makers)) draft_.sources = located(draft_.block, makers);
     }
     draft_.targets.clear();
+    if (const Index according = quotes_source(tree_, clause_); according != kNone)
+      draft_.sources = located(draft_.block, tree_.preposition_objects(according));
     if (adjective) return;
     if (is_moved()) {  // "are *concerned* the bank may fail": a thought of whom it is said of
       draft_.type = Type::think;
@@ -150,6 +152,14 @@ class Arguments {
     return draft_.quote != kNone && article_.quote_of(draft_.block, complement.verb) != draft_.quote;
   }
 
+  // "emailed *me*": a pronoun of persons, even where nobody is found for it.
+  bool is_somebody(const Tokens& tokens) const {
+    return std::any_of(tokens.begin(), tokens.end(), [this](Index token) {
+      const std::string_view word = tree_.lower(token);
+      return word == "me" || word == "us" || word == "him" || word == "her" || word == "you";
+    });
+  }
+
   bool acts(const Tokens& tokens) const { return article_.can_act(draft_.block, tokens); }
 
   Tokens acting(const Tokens& tokens) const {
@@ -187,7 +197,7 @@ class Arguments {
 
   Type type() const {
     Frame frame;
-    frame.person = acts(clause_.objects) || acts(clause_.recipients);
+    frame.person = acts(clause_.objects) || acts(clause_.recipients) || is_somebody(clause_.objects);
     frame.thing = !frame.person && !clause_.objects.empty();
     if (!clause_.objects.empty()) {
       const Index noun = typed_object();
@@ -635,6 +645,20 @@ Index author_of(const Tree& tree, Index noun) {
   }
   for (const Index child : tree.children(noun)) {
     if (child < noun && tree.function(child) == Function::compound) return child;
+  }
+  return kNone;
+}
+
+Index quotes_source(const Tree& tree, const Clause& clause) {
+  const std::string_view verb = tree.lemma(clause.verb);
+  if ((verb != "quote" && verb != "cite") || clause.governor == kNone) return kNone;
+  if (tree.verb_form(clause.verb) != VerbForm::gerund || clause.kind != ClauseKind::adverbial) return kNone;
+  const Index begin = tree.subtree(clause.verb).begin;
+  for (const auto& argument : tree.clauses()[static_cast<std::size_t>(clause.governor)].prepositional) {
+    const Index according = argument.preposition;
+    if (tree.lower(according) != "according" || argument.objects.empty()) continue;
+    const Index end = tree.subtree(according).end;
+    if (begin == end || (begin == end + 1 && tree.text(end) == ",")) return according;
   }
   return kNone;
 }

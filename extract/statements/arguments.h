@@ -19,6 +19,9 @@ Type type_of_noun(const Tree& tree, Index noun);
 // Whose word a document is: "a White House *statement*", "a report by the bank", "his letter"; kNone if not told.
 Index author_of(const Tree& tree, Index noun);
 
+// The "according" that a participle goes on with ("according to Reuters, *quoting* the police, …"), else kNone.
+Index quotes_source(const Tree& tree, const Clause& clause);
+
 // Objects, coordination spread, of the prepositional phrases with `preposition` that hang on a noun.
 std::vector<Index> phrase_of_noun(const Tree& tree, Index noun, std::string_view preposition);
 

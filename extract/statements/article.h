@@ -46,6 +46,7 @@ struct Quote {
   bool sentence = false;          // it holds a clause of its own
   Index speech = kNone;           // the draft of the verb that it is the content of
   std::vector<TokenAt> speakers;  // head words; of the verb's subject, or found a sentence away
+  bool name = false;              // no words said but what something is called: "*“History”* section"
   bool inferred = false;          // the speaker is not told in this sentence
 };
 

@@ -211,6 +211,18 @@ class Attributer {
     return article_.clause(block, participle.governor).complements.empty() ? above : kNone;
   }
 
+  // "according to Reuters, quoting *the police*": whose word it is in the first place.
+  Index quoted_by(const Tree& tree, Index block, Index according) const {
+    for (const Clause& clause : tree.clauses()) {
+      if (clause.verb < according || clause.verb > according + 24) continue;
+      if (quotes_source(tree, clause) != according) continue;
+      for (const Index object : clause.objects) {
+        if (article_.can_act(TokenAt{block, object})) return object;
+      }
+    }
+    return kNone;
+  }
+
   // "according to Weber", "in the view of Weber", "in Weber's view".
   bool add_according(const Tree& tree, Index block, const Clause& clause, Draft& draft) {
     for (const language::PrepositionalArgument& argument : clause.prepositional) {
@@ -226,6 +238,11 @@ class Attributer {
         if (speaker == kNone && !of.empty()) speaker = of.front();
       }
       if (speaker == kNone) continue;
+      if (word == "according") {
+        if (draft.clause != kNone && quotes_source(tree, article_.clause(draft)) == argument.preposition) return true;
+        if (const Index quoted = quoted_by(tree, block, argument.preposition); quoted != kNone)
+          draft.reported_by.insert(draft.reported_by.begin(), {block, quoted});
+      }
       draft.reported_by.insert(draft.reported_by.begin(), {block, speaker});
       draft.rules.emplace_back("according-to");
       return true;
@@ -245,6 +262,14 @@ class Attributer {
       }
     }
     return false;
+  }
+
+  // ", with the union *saying* it would not": the author tells of one more speaker.
+  bool speaks_beside(const Tree& tree, const Clause& clause, const Draft& draft) const {
+    if (clause.kind != ClauseKind::prepositional || clause.subjects.empty() || draft.type != Type::say) return false;
+    const Index with = clause.governor_word;
+    return clause.verb == draft.trigger && with > 0 && tree.lower(with) == "with" && tree.text(with - 1) == "," &&
+           draft.quote == kNone;
   }
 
   void from_tree(Index index) {
@@ -279,7 +304,7 @@ class Attributer {
       }
       if (clause.kind == ClauseKind::relative && !clause.restrictive && draft.quote == kNone)
         return;  // the author's aside
-      if (clause.kind == ClauseKind::parenthetical) return;
+      if (clause.kind == ClauseKind::parenthetical || speaks_beside(tree, clause, draft)) return;
       for (const Index speaker : noun_speaker(tree, clause)) {
         draft.reported_by.insert(draft.reported_by.begin(), {draft.block, speaker});
         draft.rules.emplace_back("noun-content");

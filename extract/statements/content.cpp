@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/statements/content.h"
 
+#include "extract/statements/arguments.h"
+
 #include <algorithm>
 
 namespace quoth::extract::statements {
@@ -80,20 +82,41 @@ class ContentFinder {
     return range;
   }
 
+  // "told us it would pay*, with the union saying it would not*": somebody else's word.
+  TokenRange before_aside(const Draft& draft, const Tree& tree, TokenRange range) const {
+    if (draft.type != Type::say) return range;
+    for (Index i = range.begin + 1; i < range.end; ++i) {
+      if (tree.lower(i) != "with" || tree.text(i - 1) != "," || article_.quote_of(draft.block, i) != draft.quote)
+        continue;
+      const Index verb = tree.child(i, Function::preposition_clause);
+      const Index clause = verb == kNone ? kNone : tree.clause_at(verb);
+      const Index other = article_.draft_of(draft.block, clause);
+      if (other == kNone || article_.draft(other).type != Type::say) continue;
+      if (!article_.clause(draft.block, clause).subjects.empty()) range.end = i;
+    }
+    return range;
+  }
+
   void from_clause(Draft& draft, bool quoted) {
     const Tree& tree = article_.tree(draft.block);
     const Clause& clause = article_.clause(draft);
     if (draft.trigger != clause.verb) return from_adjective(draft, tree);
+    if (quotes_source(tree, clause) != kNone) {  // "According to Reuters, *quoting* the police, the road is open"
+      const TokenRange around = tree.subtree(article_.clause(draft.block, clause.governor).verb);
+      return add(draft, trimmed(tree, {tree.subtree(clause.verb).end, around.end}, kNone));
+    }
     bool said = quoted;
     for (const Index index : clause.complements) {
       const Clause& complement = article_.clause(draft.block, index);
       if (draft.quote != kNone && article_.quote_of(draft.block, complement.verb) != draft.quote) continue;
       TokenRange range = tree.subtree(complement.verb);
       if (range.contains(draft.trigger)) {  // "The boats, residents said, carried salt": both halves
-        add(draft, trimmed(tree, {range.begin, begin_of_verb(tree, clause)}, complement.marker));
+        const TokenRange before{range.begin, begin_of_verb(tree, clause)};
+        if (!only_opens(tree, before)) add(draft, trimmed(tree, before, complement.marker));
         range.begin = end_of_verb(tree, clause, draft.trigger);
       }
-      add(draft, trimmed(tree, before_according(tree, range, complement), complement.marker));
+      range = before_aside(draft, tree, before_according(tree, range, complement));
+      add(draft, trimmed(tree, range, complement.marker));
       said = true;
     }
     if (clause.kind == ClauseKind::parenthetical && clause.governor != kNone && clause.complements.empty()) {
@@ -144,7 +167,7 @@ class ContentFinder {
       if (clause == kNone) return;
       const TokenRange around = tree.subtree(article_.clause(draft.block, clause).verb);
       const TokenRange own = tree.subtree(draft.trigger);
-      add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
+      if (!only_opens(tree, {around.begin, own.begin})) add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
       add(draft, trimmed(tree, {own.end, around.end}, kNone));
       return;
     }
@@ -158,6 +181,18 @@ class ContentFinder {
       range.end = std::max(range.end, tree.subtree(child).end);
     }
     if (range.begin < range.end) add(draft, trimmed(tree, range, kNone));
+  }
+
+  // "*that*, according to Weber, it sank", "*which*, according to Weber, sank": no words that anybody said.
+  static bool only_opens(const Tree& tree, TokenRange range) {
+    for (Index i = range.begin; i < range.end; ++i) {
+      const Function f = tree.function(i);
+      const std::string_view word = tree.lower(i);
+      const bool opens = f == Function::marker || f == Function::coordinator || f == Function::punctuation ||
+                         word == "which" || word == "that" || word == "who";
+      if (!opens) return false;
+    }
+    return true;
   }
 
   static Index begin_of_verb(const Tree& tree, const Clause& clause) {
@@ -223,7 +258,9 @@ class ContentFinder {
     if (range.begin < range.end) add(draft, trimmed(tree, range, kNone));
     const bool surface_left = clause.voice == Voice::passive || clause.kind == ClauseKind::relative ||
                               clause.kind == ClauseKind::participial || clause.object_shared;
-    if (!surface_left) return;
+    const bool told_of_it =
+        clause.kind == ClauseKind::relative && is_reporting(draft.type) && told_clause(draft, clause);
+    if (!surface_left || told_of_it) return;  // "which media *report* weighs a ton"
     for (const Index object : clause.objects) {
       const bool source = std::find(draft.sources.begin(), draft.sources.end(), TokenAt{draft.block, object}) !=
                           draft.sources.end();  // "*they* are concerned that …"
@@ -231,6 +268,11 @@ class ContentFinder {
       const TokenRange phrase = noun_with_phrases(tree, object, clause.verb);
       if (!range.contains(object)) add(draft, phrase);
     }
+  }
+
+  bool told_clause(const Draft& draft, const Clause& clause) const {
+    return std::any_of(clause.complements.begin(), clause.complements.end(),
+                       [&](Index index) { return article_.clause(draft.block, index).finite; });
   }
 
   // "proved to the world *that* it floats", "came to the conclusion *that* they lied": what is said begins behind it.

@@ -299,6 +299,10 @@ class Marker {
   Mark from_preposition(const Clause& c) const {
     const std::string_view word = c.governor_word == kNone ? std::string_view() : tree_.lower(c.governor_word);
     const Clause& above = clause(c.governor);
+    if (word == "with" && !c.subjects.empty()) {  // "would pay, with the union *saying* it would not"
+      const Index draft = article_.draft_of(block_, tree_.clause_at(c.verb));
+      if (draft != kNone && article_.draft(draft).type == Type::say) return {};
+    }
     if (word == "without" || word == "than" || word == "instead") return marked(Modality::asserted, "without", true);
     const Index host = c.governor_word == kNone ? kNone : tree_.head(c.governor_word);
     if (word == "of" && host != kNone && tree_.lower(host) == "instead")

@@ -83,8 +83,9 @@ class Nominals {
 
   std::optional<Draft> draft_of(const Tree& tree, Index block, Index noun) const {
     if (tree.word_class(noun) != WordClass::noun || tree.function(noun) == Function::compound) return std::nullopt;
-    const Type type = noun_type(tree.lemma(noun));
+    Type type = noun_type(tree.lemma(noun));
     if (type == Type::none) return std::nullopt;
+    if (type == Type::say) type = type_of_noun(tree, noun);  // "asylum claim"
     Draft draft;
     draft.block = block;
     draft.trigger = noun;

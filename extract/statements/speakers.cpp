@@ -25,6 +25,7 @@ class Speakers {
       quote.speech = kNone;
       quote.speakers.clear();
       quote.inferred = false;
+      quote.name = false;
       find_told(quote);
     }
     for (std::size_t i = 0; i < article_.quotes.size(); ++i) infer_from_before(i);
@@ -126,7 +127,54 @@ class Speakers {
     } else if (next != kNone && quote.sentence) {
       speech = next;
     }
-    if (speech != kNone) set(quote, speech);
+    if (speech == kNone) speech = end_of_block_before(quote);
+    if (speech == kNone) return;
+    quote.name = is_name(tree, quote, article_.draft(speech));
+    if (!quote.name) set(quote, speech);
+  }
+
+  // "Weber stated," at a paragraph's end, before a paragraph that opens with a quotation.
+  Index end_of_block_before(const Quote& quote) const {
+    const Tree& tree = article_.tree(quote.block);
+    for (Index i = 0; i < quote.outer.begin; ++i) {
+      if (tree.word_class(i) != WordClass::space) return kNone;
+    }
+    if (quote.block == 0 || quote.continues || !quote.sentence) return kNone;
+    const Tree& before = article_.tree(quote.block - 1);
+    Index last = before.size() - 1;
+    while (last > 0 && before.word_class(last) == WordClass::space) --last;
+    if (last <= 0 || (before.text(last) != "," && before.text(last) != ":")) return kNone;
+    const Index sentence = before.sentence(last);
+    for (Index i = last; i >= 0 && before.sentence(i) == sentence; --i) {
+      const Index draft = draft_at(before, quote.block - 1, i);
+      if (can_speak(draft) && !article_.draft(draft).sources.empty()) return draft;
+    }
+    return kNone;
+  }
+
+  // "The *“History”* section explains", "says on *“The Long Walk”*": what something is called.
+  bool is_name(const Tree& tree, const Quote& quote, const Draft& speech) const {
+    if (quote.sentence || speech.clause == kNone || speech.block != quote.block) return false;
+    const Clause& clause = article_.clause(speech);
+    for (const Index subject : clause.subjects) {
+      const TokenRange range = tree.subtree(subject);
+      if (subject < clause.verb && range.begin <= quote.tokens.begin && quote.tokens.end <= range.end) return true;
+    }
+    for (const language::PrepositionalArgument& argument : clause.prepositional) {
+      const std::string_view word = tree.lower(argument.preposition);
+      const bool place = word == "on" || word == "in" || word == "at";
+      if (place && argument.preposition == quote.outer.begin - 1 && in_capitals(tree, quote.tokens)) return true;
+    }
+    return false;
+  }
+
+  // Every word of more than three letters begins with a capital, as in titles.
+  static bool in_capitals(const Tree& tree, TokenRange range) {
+    for (Index i = range.begin; i < range.end; ++i) {
+      const std::string_view text = tree.text(i);
+      if ((text.size() > 3 || i == range.begin) && text.front() >= 'a' && text.front() <= 'z') return false;
+    }
+    return true;
   }
 
   void set(Quote& quote, Index speech) {

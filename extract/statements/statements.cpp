@@ -141,6 +141,7 @@ class Writer {
   void find_owners() {
     owns_.assign(article_.drafts.size(), false);
     for (const Quote& quote : article_.quotes) {
+      if (quote.name) continue;
       if (quote.speech != kNone) owns_[static_cast<std::size_t>(quote.speech)] = true;
       const Tree& tree = article_.tree(quote.block);
       Index clause = tree.clause_of(quote.tokens.begin);
