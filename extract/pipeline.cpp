@@ -7,6 +7,7 @@
 #include "extract/lexicon/knowledge_base.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/reader/reader.h"
+#include "extract/reader/turns.h"
 #include "extract/statements/statements.h"
 
 #include <algorithm>
@@ -48,9 +49,19 @@ void add_pieces(std::string_view text, std::uint32_t offset, std::vector<languag
   blocks.push_back({text, offset});
 }
 
-// The document's text without boilerplate and metadata, block by block: no sentence crosses a paragraph.
-std::vector<language::Block> blocks_to_read(const graph::Document& document) {
+// The document's text without boilerplate and metadata, block by block: no sentence crosses a paragraph. A turn's label
+// is a block of its own.
+struct Reading {
   std::vector<language::Block> blocks;
+  std::vector<discourse::SpeakerLabel> labels;
+  std::vector<statements::Turn> turns;
+};
+
+Reading blocks_to_read(const graph::Document& document) {
+  Reading reading;
+  std::vector<language::Block>& blocks = reading.blocks;
+  const std::vector<reader::Turn> turns = reader::find_turns(document);
+  auto turn = turns.begin();
   std::size_t byte = 0;
   std::uint32_t code_point = 0;
   const std::string_view text = document.text;
@@ -62,13 +73,32 @@ std::vector<language::Block> blocks_to_read(const graph::Document& document) {
     }
     return byte;
   };
-  for (const graph::Block& block : document.blocks) {
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const graph::Block& block = document.blocks[i];
+    while (turn != turns.end() && turn->last < i) ++turn;
     if (block.kind == graph::BlockKind::metadata || block.kind == graph::BlockKind::boilerplate) continue;
-    const std::size_t begin = seek(block.span.begin);
-    const std::uint32_t first = block.span.begin;
+    const bool spoken = turn != turns.end() && turn->first <= i && block.kind == graph::BlockKind::paragraph;
+    std::uint32_t first = block.span.begin;
+    std::size_t begin = seek(first);
+    if (spoken && turn->first == i) {
+      begin = seek(turn->label.begin);
+      const auto label = static_cast<language::Index>(blocks.size());
+      reading.labels.push_back({label, turn->kind});
+      reading.turns.push_back({label, {}});
+      first = turn->label.end;
+      add_pieces(text.substr(begin, seek(first) - begin), turn->label.begin, blocks);
+      begin = seek(first);
+      while (begin < text.size() && (text[begin] == ' ' || text[begin] == '\t') && first < block.span.end)
+        begin = seek(++first);
+    }
+    if (first >= block.span.end && spoken) continue;
+    const bool aside = spoken && reader::is_aside(text.substr(begin, seek(block.span.end) - begin));
+    const std::size_t at = blocks.size();
     add_pieces(text.substr(begin, seek(block.span.end) - begin), first, blocks);
+    for (std::size_t piece = at; spoken && !aside && piece < blocks.size(); ++piece)
+      reading.turns.back().words.push_back(static_cast<language::Index>(piece));
   }
-  return blocks;
+  return reading;
 }
 
 }  // namespace
@@ -82,15 +112,17 @@ class Extractor::State {
   void extract(std::span<Extraction> articles) {
     std::vector<language::Block> blocks;
     std::vector<std::size_t> ends;  // of each article's blocks
-    for (Extraction& article : articles) {
-      guarded(article, [&] { read(article, blocks); });
+    std::vector<Reading> readings(articles.size());
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      guarded(articles[i], [&] { readings[i] = read(articles[i]); });
+      blocks.insert(blocks.end(), readings[i].blocks.begin(), readings[i].blocks.end());
       ends.push_back(blocks.size());
     }
     const std::vector<language::Analysis> analyses = language_.analyze(blocks);
     std::size_t begin = 0;
     for (std::size_t i = 0; i < articles.size(); ++i) {
       const auto own = std::span(analyses).subspan(begin, ends[i] - begin);
-      guarded(articles[i], [&] { find(articles[i], own); });
+      guarded(articles[i], [&] { find(articles[i], readings[i], own); });
       begin = ends[i];
     }
   }
@@ -106,26 +138,25 @@ class Extractor::State {
     }
   }
 
-  // Adds the article's blocks to read; they are views into its records.
-  static void read(Extraction& article, std::vector<language::Block>& blocks) {
+  // The article's blocks to read, views into its records.
+  static Reading read(Extraction& article) {
     graph::Records& records = article.records;
     records.document = reader::read(*article.input, *article.diagnostics);
-    if (records.document.language != "en") return;  // the reader has said so
+    if (records.document.language != "en") return {};  // the reader has said so
     records.times = time::find_times(records.document, *article.diagnostics);
-    const std::vector<language::Block> own = blocks_to_read(records.document);
-    blocks.insert(blocks.end(), own.begin(), own.end());
+    return blocks_to_read(records.document);
   }
 
-  void find(Extraction& article, std::span<const language::Analysis> analyses) const {
+  void find(Extraction& article, const Reading& reading, std::span<const language::Analysis> analyses) const {
     graph::Records& records = article.records;
     if (records.document.language != "en") return;
     std::vector<language::Tree> trees;
     trees.reserve(analyses.size());
     for (const language::Analysis& analysis : analyses) trees.emplace_back(analysis);
     discourse::Discourse discourse(records.document, trees, lexicon::Lexicon::built_in(),
-                                   knowledge_base_ ? &*knowledge_base_ : nullptr);
-    statements::Found found =
-        statements::find_statements(records.document, trees, discourse, records.times, *article.diagnostics);
+                                   knowledge_base_ ? &*knowledge_base_ : nullptr, reading.labels);
+    statements::Found found = statements::find_statements(records.document, trees, discourse, records.times,
+                                                          *article.diagnostics, reading.turns);
     discourse.report(*article.diagnostics);
     records.entities = discourse.records(records.times, found.entities);
     records.statements = std::move(found.statements);

@@ -36,6 +36,15 @@ bool shouted(std::string_view text) {
   return text.size() > 4 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "DMITRY PESKOV" → "Dmitry Peskov"; what has small letters stays.
+std::string of_small_letters(std::string text) {
+  if (std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return text;
+  for (std::size_t i = 1; i < text.size(); ++i)
+    if (text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] != ' ' && text[i - 1] != '-' && text[i - 1] != '\'')
+      text[i] = static_cast<char>(text[i] + 32);
+  return text;
+}
+
 std::string_view without_article(std::string_view text) {
   for (const std::string_view article : {"the ", "The ", "THE "})
     if (text.starts_with(article)) return text.substr(article.size());
@@ -103,7 +112,8 @@ std::string Canonical::named(const Cluster& cluster) const {
         lexicon_.gazetteer().find(text_of(table_.tree(phrase), phrase.name)) != phrase.known)
       continue;  // "Russian"
     const Tree& tree = table_.tree(phrase);
-    const std::string text = one_line(text_of(tree, without_possessive(tree, phrase.name)));
+    std::string text = one_line(text_of(tree, without_possessive(tree, phrase.name)));
+    if (phrase.label && phrase.kind == EntityKind::person && text.size() > 2) text = of_small_letters(text);
     const Index size = phrase.name.end - phrase.name.begin;
     const bool poor = abbreviated(text) || shouted(text);
     if (best.empty() || (best_short && !poor) || (poor == best_short && size > words)) {
@@ -120,6 +130,7 @@ std::string Canonical::described(ClusterIndex index) const {
   for (const PhraseIndex at : cluster.phrases) {
     const Phrase& phrase = table_[at];
     if (phrase.form != MentionForm::nominal) continue;
+    if (!phrase.called.empty()) return phrase.called;
     const Tree& tree = table_.tree(phrase);
     const std::string_view head = tree.lower(phrase.head);
     if (phrase.kind == EntityKind::organization && !phrase.plural &&

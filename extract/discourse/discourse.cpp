@@ -3,6 +3,7 @@
 
 #include "extract/discourse/canonical.h"
 #include "extract/discourse/description_linker.h"
+#include "extract/discourse/label_phrase.h"
 #include "extract/discourse/name_linker.h"
 #include "extract/discourse/phrase_finder.h"
 #include "extract/discourse/pronoun_linker.h"
@@ -18,17 +19,19 @@ using graph::MentionForm;
 class Discourse::State {
  public:
   State(const graph::Document& document, std::span<const Tree> trees, const lexicon::Lexicon& lexicon,
-        const lexicon::KnowledgeBase* knowledge_base)
+        const lexicon::KnowledgeBase* knowledge_base, std::span<const SpeakerLabel> labels)
       : document_(document),
         lexicon_(lexicon),
-        table_(find_phrases(trees, lexicon)),
+        table_(find_phrases(trees, lexicon, labels)),
         clusters_(table_),
         roles_(table_, clusters_, lexicon),
         canonical_(table_, clusters_, roles_, lexicon, knowledge_base) {
     roles_.set_home(dateline_country());
     link_names(table_, clusters_, lexicon);
+    if (!labels.empty()) link_labels(table_, clusters_);
     DescriptionLinker linker(table_, clusters_, roles_, lexicon, std::string_view(document.published).substr(0, 10));
     linker.link();
+    if (!labels.empty()) name_labels(table_, clusters_, roles_, document);
     before_.reserve(table_.phrases.size());
     for (const Phrase& phrase : table_.phrases) before_.push_back(phrase.cluster);
     clusters_before_ = clusters_.snapshot();
@@ -313,8 +316,9 @@ void Discourse::State::report(Diagnostics& diagnostics) const {
 }
 
 Discourse::Discourse(const graph::Document& document, std::span<const language::Tree> trees,
-                     const lexicon::Lexicon& lexicon, const lexicon::KnowledgeBase* knowledge_base)
-    : state_(std::make_unique<State>(document, trees, lexicon, knowledge_base)) {}
+                     const lexicon::Lexicon& lexicon, const lexicon::KnowledgeBase* knowledge_base,
+                     std::span<const SpeakerLabel> labels)
+    : state_(std::make_unique<State>(document, trees, lexicon, knowledge_base, labels)) {}
 Discourse::~Discourse() = default;
 Discourse::Discourse(Discourse&&) noexcept = default;
 Discourse& Discourse::operator=(Discourse&&) noexcept = default;

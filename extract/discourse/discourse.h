@@ -13,6 +13,7 @@
 #pragma once
 
 #include "extract/language/grammar.h"
+#include "extract/speaker_label.h"
 #include "graph/diagnostics.h"
 #include "graph/model.h"
 
@@ -56,6 +57,12 @@ struct Quotation {
   Index verb = kNone;             // token of the verb of speech, in any block near; kNone if there is none
 };
 
+// A speaker's label in a transcript ("MR. PESKOV:"), which is a block of its own.
+struct SpeakerLabel {
+  Index block = kNone;
+  LabelKind kind = LabelKind::name;
+};
+
 enum class Gender : std::uint8_t { unknown, feminine, masculine, neuter };
 
 // A phrase of the text and what it stands for.
@@ -82,13 +89,18 @@ struct Entity {
   std::vector<std::int32_t> mentions;  // indices into Discourse::mentions(), in text order
 };
 
+// The word of a label's tree that stands for the speaker: the last one that is no mark.
+Index label_head(const language::Tree& label) noexcept;
+
 class Discourse {
  public:
   // `trees` are the article's blocks in text order (title and subtitle among them, boilerplate left out); they, the
   // document, the lexicon and the knowledge base must outlive this. Cost: linear in the tokens; every search for an
-  // antecedent looks back over a bounded number of mentions.
+  // antecedent looks back over a bounded number of mentions. `labels`, in text order, name speakers: each is one
+  // mention, headed by the word that label_head() gives, of one entity a label; "A" is whom the text before it
+  // presents.
   Discourse(const graph::Document& document, std::span<const language::Tree> trees, const lexicon::Lexicon& lexicon,
-            const lexicon::KnowledgeBase* knowledge_base = nullptr);
+            const lexicon::KnowledgeBase* knowledge_base = nullptr, std::span<const SpeakerLabel> labels = {});
   ~Discourse();
   Discourse(Discourse&&) noexcept;
   Discourse& operator=(Discourse&&) noexcept;

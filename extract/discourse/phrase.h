@@ -41,8 +41,10 @@ struct Phrase {
   const PronounWord* pronoun = nullptr;
   PhraseIndex possessor = kNone;  // "*Putin*'s adviser", "*its* ministry"
   PhraseIndex qualifier =
-      kNone;        // a name or description that says whose or of what: "*Russian* president", "head of *Nato*"
-  std::string key;  // a name in its normal form
+      kNone;           // a name or description that says whose or of what: "*Russian* president", "head of *Nato*"
+  std::string key;     // a name in its normal form; of a speaker's label the same for the same speaker
+  std::string called;  // what the speaker is called whose label is no name: "reporter"; else empty
+  bool label = false;  // a speaker's label in a transcript
   ClusterIndex cluster = kNone;
 };
 

@@ -2,6 +2,7 @@
 // One class, since every reading of a phrase goes over the same block.
 #include "extract/discourse/phrase_finder.h"
 
+#include "extract/discourse/label_phrase.h"
 #include "extract/discourse/name_spans.h"
 
 #include <algorithm>
@@ -50,12 +51,18 @@ bool plural_noun(std::string_view lower) {
 
 class Finder {
  public:
-  Finder(std::span<const Tree> trees, const lexicon::Lexicon& lexicon) : lexicon_(lexicon) { table_.trees = trees; }
+  Finder(std::span<const Tree> trees, const lexicon::Lexicon& lexicon, std::span<const SpeakerLabel> labels)
+      : lexicon_(lexicon), labels_(labels) {
+    table_.trees = trees;
+  }
 
   PhraseTable find() {
     std::vector<std::vector<NameSpan>> spans;
     spans.reserve(table_.trees.size());
-    for (const Tree& tree : table_.trees) spans.push_back(find_names(tree, lexicon_));
+    for (const Tree& tree : table_.trees) {
+      const bool label = label_at(static_cast<Index>(spans.size())) != nullptr;
+      spans.push_back(label ? std::vector<NameSpan>() : find_names(tree, lexicon_));
+    }
     add_surnames(spans);
     for (std::size_t i = 0; i < table_.trees.size(); ++i) {
       block_ = static_cast<Index>(i);
@@ -64,8 +71,12 @@ class Finder {
       heads_.assign(size, kNone);
       names_.assign(size, kNone);
       found_.clear();
-      add_names(spans[i]);
-      add_others();
+      if (const SpeakerLabel* label = label_at(block_)) {
+        add_label(*label);
+      } else {
+        add_names(spans[i]);
+        add_others();
+      }
       hand_over();
     }
     relate();
@@ -75,6 +86,19 @@ class Finder {
   }
 
  private:
+  const SpeakerLabel* label_at(Index block) const {
+    const auto found = std::lower_bound(labels_.begin(), labels_.end(), block,
+                                        [](const SpeakerLabel& label, Index at) { return label.block < at; });
+    return found != labels_.end() && found->block == block ? &*found : nullptr;
+  }
+
+  void add_label(const SpeakerLabel& label) {
+    Phrase phrase = label_phrase(*tree_, label.kind, lexicon_);
+    for (Index i = phrase.name.begin; i < phrase.name.end; ++i) names_[static_cast<std::size_t>(i)] = 0;
+    const Index head = phrase.head;
+    push(std::move(phrase), head);
+  }
+
   Index head_of(TokenRange range) const {
     for (Index i = range.end - 1; i >= range.begin; --i) {
       if (tree_->word_class(i) == WordClass::punctuation || tree_->word_class(i) == WordClass::space) continue;
@@ -616,8 +640,9 @@ class Finder {
     std::vector<bool> heading;
     for (const Tree& tree : table_.trees) heading.push_back(is_heading(tree));
     if (std::find(heading.begin(), heading.end(), false) == heading.end()) return;
-    std::unordered_set<std::string_view> told;
+    std::unordered_set<std::string_view> told, speakers;
     for (const Phrase& phrase : table_.phrases) {
+      if (phrase.label) speakers.insert(phrase.key);
       if (phrase.form != MentionForm::name || heading[static_cast<std::size_t>(phrase.block)]) continue;
       told.insert(phrase.key);
       for (std::size_t at = 0; (at = phrase.key.find(' ', at)) != std::string::npos;)
@@ -626,11 +651,22 @@ class Finder {
     }
     for (Phrase& phrase : table_.phrases)
       if (phrase.form == MentionForm::name && phrase.known == lexicon::kUnknown &&
-          heading[static_cast<std::size_t>(phrase.block)] && !told.contains(phrase.key)) {
+          heading[static_cast<std::size_t>(phrase.block)] && !told.contains(phrase.key) && !speaks(phrase, speakers)) {
         phrase.form = MentionForm::nominal;
         phrase.kind = EntityKind::thing;
         phrase.fresh = true;
       }
+  }
+
+  // "Briefing by President Kos and Minister Berg" above turns of "THE PRESIDENT:" and "MINISTER BERG:".
+  bool speaks(const Phrase& phrase, const std::unordered_set<std::string_view>& speakers) const {
+    if (speakers.empty()) return false;
+    const std::string_view key = phrase.key;
+    const std::size_t space = key.rfind(' ');
+    if (speakers.contains(space == key.npos ? key : key.substr(space + 1))) return true;
+    const Tree& tree = table_.tree(phrase);
+    if (phrase.name.begin > 0 && speakers.contains(tree.lower(phrase.name.begin - 1))) return true;
+    return phrase.role != kNone && speakers.contains(tree.lower(phrase.role));
   }
 
   static bool is_heading(const Tree& tree) {
@@ -648,7 +684,7 @@ class Finder {
   void relate() {
     for (PhraseIndex i = 0; i < table_.size(); ++i) {
       Phrase& phrase = table_[i];
-      if (phrase.form == MentionForm::pronoun || phrase.adjective) continue;
+      if (phrase.form == MentionForm::pronoun || phrase.adjective || phrase.label) continue;
       const Tree& tree = table_.tree(phrase);
       const Index word = phrase.form == MentionForm::name && phrase.role != kNone ? phrase.role : phrase.head;
       find_owners(phrase, tree, phrase.head);
@@ -697,6 +733,7 @@ class Finder {
   }
 
   const lexicon::Lexicon& lexicon_;
+  std::span<const SpeakerLabel> labels_;
   PhraseTable table_;
   const Tree* tree_ = nullptr;
   Index block_ = 0;
@@ -707,8 +744,9 @@ class Finder {
 
 }  // namespace
 
-PhraseTable find_phrases(std::span<const Tree> trees, const lexicon::Lexicon& lexicon) {
-  return Finder(trees, lexicon).find();
+PhraseTable find_phrases(std::span<const Tree> trees, const lexicon::Lexicon& lexicon,
+                         std::span<const SpeakerLabel> labels) {
+  return Finder(trees, lexicon, labels).find();
 }
 
 }  // namespace quoth::extract::discourse

@@ -8,6 +8,7 @@
 namespace quoth::extract::discourse {
 
 // Cost: linear in the tokens.
-PhraseTable find_phrases(std::span<const Tree> trees, const lexicon::Lexicon& lexicon);
+PhraseTable find_phrases(std::span<const Tree> trees, const lexicon::Lexicon& lexicon,
+                         std::span<const SpeakerLabel> labels);
 
 }  // namespace quoth::extract::discourse

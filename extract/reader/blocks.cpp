@@ -3,6 +3,7 @@
 
 #include "extract/reader/clutter.h"
 #include "extract/reader/front_matter.h"
+#include "extract/reader/turns.h"
 
 #include <algorithm>
 #include <string>
@@ -99,12 +100,16 @@ class Sorter {
         in_list = in_list && *kinds_[i] != BlockKind::paragraph;
         continue;
       }
+      if (begins_turn(text(i))) {
+        in_list = false;
+        continue;
+      }
       const Clutter clutter = clutter_of(text(i));
       in_list = clutter == Clutter::list_head || (in_list && !is_prose(i));
       const bool navigation = passage.bars >= 2 && passage.words <= 6 * (passage.bars + 1) && !passage.sentence_end &&
                               passage.digits * 4 < passage.letters;
       const bool repeated = passage.words <= kLongestRemnant && !passage.sentence_end && !passage.quotation && i > 0 &&
-                            seen[plain_words(text(i))]++ > 0;
+                            text(i).back() != ':' && seen[plain_words(text(i))]++ > 0;
       const bool address =
           passage.words <= 12 && text(i).find(' ') == std::string_view::npos &&
           (text(i).find("://") != std::string_view::npos || text(i).find('@') != std::string_view::npos);
@@ -192,7 +197,9 @@ class Sorter {
       }
       if (!open(i)) continue;
       const bool sentence = passages_[i].sentence_end && text(i).back() == '.';
-      if (passages_[i].words > kLongestTitle || passages_[i].bullet || (sentence && head_end_ <= i + 1)) break;
+      if (passages_[i].words > kLongestTitle || passages_[i].bullet || begins_turn(text(i)) ||
+          (sentence && head_end_ <= i + 1))
+        break;
       kinds_[i] = BlockKind::title;
       document_.title = std::string(text(i));
       find_subtitle(i + 1);
@@ -210,7 +217,7 @@ class Sorter {
       if (document_.subtitle.empty()) document_.subtitle = std::string(text(i));
       return;
     }
-    if (!open(i) || passages_[i].words < 4 || passages_[i].words > kLongestSubtitle) return;
+    if (!open(i) || passages_[i].words < 4 || passages_[i].words > kLongestSubtitle || begins_turn(text(i))) return;
     kinds_[i] = BlockKind::subtitle;
     if (document_.subtitle.empty()) document_.subtitle = std::string(text(i));
   }

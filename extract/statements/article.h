@@ -5,6 +5,7 @@
 
 #include "extract/discourse/discourse.h"
 #include "extract/language/grammar.h"
+#include "extract/statements/statements.h"
 #include "extract/statements/types.h"
 #include "graph/model.h"
 
@@ -48,6 +49,8 @@ struct Quote {
   std::vector<TokenAt> speakers;  // head words; of the verb's subject, or found a sentence away
   bool name = false;              // no words said but what something is called: "*“History”* section"
   bool inferred = false;          // the speaker is not told in this sentence
+  Index turn = kNone;             // the turn of a transcript that it is, without marks around it
+  Index inside = kNone;           // the quotation of the turn that it stands in
 };
 
 // A statement in the making. Head words stand for phrases until the discourse is asked at the end.
@@ -67,6 +70,7 @@ struct Draft {
   std::vector<TokenAt> reported_by;  // "according to": whose word this rests on besides the parent's
   Index implied_by = kNone;          // the draft of the speech whose modal it is
   Index quote = kNone;               // the quotation that its trigger stands in
+  Index turn = kNone;                // the turn of a transcript whose saying this is
   bool negated = false;
   graph::Modality modality = graph::Modality::asserted;
   Index time = kNone;  // index into the article's times
@@ -80,6 +84,7 @@ struct Article {
   std::span<const Tree> trees;
   discourse::Discourse& discourse;
   std::span<const graph::TimeExpression> times;
+  std::span<const Turn> turns;
   std::vector<Quote> quotes;                 // in text order
   std::vector<Draft> drafts;                 // in text order of their triggers
   std::vector<std::vector<Index>> draft_at;  // per block and clause: its draft, kNone if it has none

@@ -6,6 +6,8 @@
 namespace quoth::extract::statements {
 namespace {
 
+constexpr double kTurn = 0.9;  // a label tells its speaker; to whom he speaks is a guess where there are several
+
 // What a word's resolution costs: the mention's own confidence, less for what could not be resolved.
 double resolved(const Article& article, const std::vector<TokenAt>& tokens) {
   double worst = 1.0;
@@ -37,6 +39,7 @@ double for_length(const Tree& tree, const Draft& draft) {
 }  // namespace
 
 double confidence_of(const Article& article, const Draft& draft) {
+  if (draft.turn != kNone) return kTurn;
   const bool source = !draft.sources.empty();
   const bool target = !draft.targets.empty();
   if (!source && !target && draft.content.empty()) return 0.2;

@@ -27,7 +27,7 @@ class ContentFinder {
       if (draft.clause != kNone) {
         from_clause(draft, whole[i]);
       } else if (draft.nominal) {
-        from_noun(draft);
+        if (draft.turn == kNone) from_noun(draft);
       }
       for (const Piece& piece : quoted[i]) add_quote(draft, piece);
       join(draft);

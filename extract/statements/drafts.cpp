@@ -2,6 +2,7 @@
 #include "extract/statements/drafts.h"
 
 #include "extract/statements/arguments.h"
+#include "extract/statements/turns.h"
 
 #include <algorithm>
 
@@ -150,6 +151,7 @@ void make_drafts(Article& article) {
     const Tree& tree = article.trees[b];
     const auto block = static_cast<Index>(b);
     auto& at = article.draft_at.emplace_back(tree.clauses().size(), kNone);
+    if (is_label(article, block)) continue;
     std::vector<Draft> drafts;
     for (std::size_t i = 0; i < tree.clauses().size(); ++i) {
       const Clause& clause = tree.clauses()[i];

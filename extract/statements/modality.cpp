@@ -76,6 +76,25 @@ class Marker {
     return false;
   }
 
+  // "*Did* you *meet* him?": nobody says so. "Why did you meet him?" takes it for granted.
+  bool asked(const Clause& c) const {
+    if (!c.finite || c.subjects.empty() || c.auxiliaries.empty() || c.kind == ClauseKind::relative) return false;
+    const Index auxiliary = c.auxiliaries.front();
+    if (auxiliary > c.subjects.back()) return false;  // "Mr. President, *did* you …": the first is spoken to
+    const Index begin = tree_.sentences()[at(tree_.sentence(c.verb))].begin;
+    for (Index i = auxiliary - 1; i >= std::max(begin, auxiliary - 8); --i) {
+      const std::string_view word = tree_.lower(i);
+      if (word.starts_with("wh") || word == "how") return false;
+      if (tree_.word_class(i) == WordClass::punctuation) break;
+    }
+    const Index end = std::min<Index>(tree_.size(), c.verb + 80);
+    for (Index i = c.verb + 1; i < end; ++i) {
+      const std::string_view text = tree_.text(i);
+      if (text == "?" || text == "." || text == "!") return text == "?";
+    }
+    return false;
+  }
+
   bool is_condition(const Clause& c) const {
     if (c.kind != ClauseKind::adverbial && c.kind != ClauseKind::main && c.kind != ClauseKind::relative &&
         c.kind != ClauseKind::participial) {
@@ -129,6 +148,7 @@ class Marker {
     if (is_condition(c)) return marked(Modality::conditional, "condition", result.negated);
     if (const auto modal = own_modal(c, result.negated)) return marked(modal->modality, modal->rule, result.negated);
     if (doubted(c)) return marked(Modality::possible, "doubt", result.negated);
+    if (asked(c)) return marked(Modality::possible, "question", result.negated);
     if (has_condition(c) && !reports(c) && tree_.verb_form(c.verb) != VerbForm::past && !perfect(c)) {
       return marked(Modality::conditional, "condition", result.negated);
     }

@@ -4,6 +4,7 @@
 #include "extract/statements/arguments.h"
 #include "extract/statements/implied.h"
 #include "extract/statements/past_tense.h"
+#include "extract/statements/turns.h"
 
 #include <algorithm>
 #include <numeric>
@@ -27,6 +28,7 @@ class Nominals {
     }
     for (std::size_t b = 0; b < article_.trees.size(); ++b) {
       const Tree& tree = article_.trees[b];
+      if (is_label(article_, static_cast<Index>(b))) continue;
       for (Index i = 0; i < tree.size(); ++i) {
         if (light[b][static_cast<std::size_t>(i)]) continue;
         if (auto draft = draft_of(tree, static_cast<Index>(b), i)) article_.drafts.push_back(std::move(*draft));

@@ -22,6 +22,7 @@ class Speakers {
 
   void find() {
     for (Quote& quote : article_.quotes) {
+      if (quote.turn != kNone) continue;
       quote.speech = kNone;
       quote.speakers.clear();
       quote.inferred = false;
@@ -37,10 +38,10 @@ class Speakers {
     return article_.draft_of(block, tree.clause_at(token));
   }
 
-  bool can_speak(Index draft) const {
+  bool can_speak(Index draft, const Quote& quote) const {
     if (draft == kNone) return false;
     const Draft& d = article_.draft(draft);
-    if (d.quote != kNone) return false;
+    if (d.quote != quote.inside) return false;
     const Tree& tree = article_.tree(d.block);
     return d.type == Type::say || d.type == Type::think || is_reporting(d.type) ||
            listed("quoting", tree.lemma(d.trigger)) ||
@@ -57,10 +58,10 @@ class Speakers {
     if (!open && !comma_outside && tree.sentence(end) != tree.sentence(quote.tokens.end - 1)) return kNone;
     const Index limit = std::min<Index>(tree.size(), end + kLookAfter);
     for (Index i = end; i < limit; ++i) {
-      if (article_.quote_of(quote.block, i) != kNone || is_stop(tree.text(i))) break;
+      if (article_.quote_of(quote.block, i) != quote.inside || is_stop(tree.text(i))) break;
       if (i > end + 1 && tree.lower(i) == "that" && tree.word_class(i) == WordClass::conjunction) break;
       const Index draft = draft_at(tree, quote.block, i);
-      if (can_speak(draft)) return draft;
+      if (can_speak(draft, quote)) return draft;
       if (draft != kNone && article_.clause(article_.draft(draft)).finite &&
           article_.clause(article_.draft(draft)).kind != ClauseKind::relative) {
         break;
@@ -79,9 +80,9 @@ class Speakers {
     const Index limit = std::max<Index>(0, begin - kLookBefore);
     for (Index i = begin - 1; i >= limit && tree.sentence(i) == sentence; --i) {
       const Index other = article_.quote_of(quote.block, i);
-      if (other != kNone && article_.quote(other).sentence) break;
+      if (other != quote.inside && other != kNone && article_.quote(other).sentence) break;
       const Index draft = draft_at(tree, quote.block, i);
-      if (can_speak(draft)) return draft;
+      if (can_speak(draft, quote)) return draft;
     }
     return kNone;
   }
@@ -101,7 +102,7 @@ class Speakers {
       token = head;
       if (quote.outer.contains(token)) continue;
       const Index draft = draft_at(tree, quote.block, token);
-      if (can_speak(draft) && !article_.draft(draft).sources.empty()) return draft;
+      if (can_speak(draft, quote) && !article_.draft(draft).sources.empty()) return draft;
     }
     return kNone;
   }
@@ -194,8 +195,8 @@ class Speakers {
     const Tree& tree = article_.tree(draft.block);
     const auto usable = [&](Index token) {
       const Function f = tree.function(token);
-      return article_.quote_of(draft.block, token) == kNone && f != Function::object && f != Function::recipient &&
-             article_.can_act(TokenAt{draft.block, token});
+      return article_.quote_of(draft.block, token) == draft.quote && f != Function::object &&
+             f != Function::recipient && article_.can_act(TokenAt{draft.block, token});
     };
     if (draft.trigger > 0 && usable(draft.trigger - 1)) {
       draft.sources = {{draft.block, draft.trigger - 1}};
@@ -304,8 +305,10 @@ std::vector<discourse::Quotation> quotations_of(const Article& article) {
     }
     return EntityIndex{kNone};
   };
-  for (const Quote& quote : article.quotes) {
-    if (!quote.sentence && quote.speech == kNone) continue;
+  const auto spoken = [](const Quote& quote) { return quote.sentence || quote.speech != kNone; };
+  for (std::size_t i = 0; i < article.quotes.size(); ++i) {
+    const Quote& quote = article.quotes[i];
+    if (!spoken(quote)) continue;
     discourse::Quotation q;
     q.block = quote.block;
     q.tokens = quote.tokens;
@@ -314,7 +317,16 @@ std::vector<discourse::Quotation> quotations_of(const Article& article) {
       q.addressee = entity(article.draft(quote.speech).targets);
       if (article.draft(quote.speech).block == quote.block) q.verb = article.draft(quote.speech).trigger;
     }
-    result.push_back(q);
+    // A turn is handed over in parts, without the quotations in it.
+    for (std::size_t next = i + 1; quote.turn != kNone && next < article.quotes.size(); ++next) {
+      const Quote& inner = article.quotes[next];
+      if (inner.inside != static_cast<Index>(i)) break;
+      if (!spoken(inner)) continue;
+      q.tokens.end = inner.tokens.begin;
+      if (!q.tokens.empty()) result.push_back(q);
+      q.tokens = {inner.tokens.end, quote.tokens.end};
+    }
+    if (!q.tokens.empty()) result.push_back(q);
   }
   return result;
 }

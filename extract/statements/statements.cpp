@@ -14,6 +14,7 @@
 #include "extract/statements/quotations.h"
 #include "extract/statements/speakers.h"
 #include "extract/statements/times.h"
+#include "extract/statements/turns.h"
 
 #include <algorithm>
 
@@ -235,10 +236,20 @@ class Writer {
   }
 
   graph::Span evidence(const Tree& tree, const Draft& draft) const {
+    if (draft.turn != kNone) return evidence_of_turn(draft);
     TokenRange range = tree.sentences()[static_cast<std::size_t>(tree.sentence(draft.trigger))];
     while (range.begin < range.end && tree.word_class(range.begin) == WordClass::space) ++range.begin;
     while (range.begin < range.end && tree.word_class(range.end - 1) == WordClass::space) --range.end;
     return span_of(article_, {draft.block, range});
+  }
+
+  // The label and the first sentence of what is said.
+  graph::Span evidence_of_turn(const Draft& draft) const {
+    const graph::Span label = span_of(article_, {draft.block, {0, article_.tree(draft.block).size()}});
+    const Index block = article_.turns[static_cast<std::size_t>(draft.turn)].words.front();
+    const Tree& tree = article_.tree(block);
+    if (tree.sentences().empty()) return label;
+    return {label.begin, span_of(article_, {block, tree.sentences().front()}).end};
   }
 
   const Article& article_;
@@ -261,10 +272,12 @@ void report_speakerless(const Article& article, Diagnostics& diagnostics) {
 
 Found find_statements(const graph::Document& document, std::span<const language::Tree> trees,
                       discourse::Discourse& discourse, std::span<const graph::TimeExpression> times,
-                      Diagnostics& diagnostics) {
-  Article article{document, trees, discourse, times, find_quotes(trees), {}, {}, {}};
+                      Diagnostics& diagnostics, std::span<const Turn> turns) {
+  Article article{document, trees, discourse, times, turns, find_quotes(trees), {}, {}, {}};
+  add_turn_quotes(article);
   map_quotes(article);
   make_drafts(article);
+  add_turn_drafts(article);
   find_speakers(article);
   for (int round = 0; round < kRounds; ++round) {
     discourse.resolve(quotations_of(article));

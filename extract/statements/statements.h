@@ -19,11 +19,18 @@ struct Found {
   std::vector<discourse::EntityIndex> entities;  // what they refer to, sorted: what records() must keep
 };
 
+// A turn of a transcript: the block of its speaker's label, and the blocks of what he says, in text order.
+struct Turn {
+  language::Index label = language::kNone;
+  std::vector<language::Index> words;
+};
+
 // `trees` are the article's blocks in text order, the same that `discourse` was made of; `times` are in text order.
 // Calls discourse.resolve(). Reports "quote-without-speaker" for every quotation with a clause of its own that nobody
-// speaks. Cost: linear in the tokens.
+// speaks. Each of `turns`, in text order, becomes a statement of saying or asking, its words a quotation; what is
+// stated in them is on the speaker's word. Cost: linear in the tokens.
 Found find_statements(const graph::Document& document, std::span<const language::Tree> trees,
                       discourse::Discourse& discourse, std::span<const graph::TimeExpression> times,
-                      Diagnostics& diagnostics);
+                      Diagnostics& diagnostics, std::span<const Turn> turns = {});
 
 }  // namespace quoth::extract::statements
