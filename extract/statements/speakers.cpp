@@ -148,7 +148,7 @@ class Speakers {
     const Index sentence = before.sentence(last);
     for (Index i = last; i >= 0 && before.sentence(i) == sentence; --i) {
       const Index draft = draft_at(before, quote.block - 1, i);
-      if (can_speak(draft) && !article_.draft(draft).sources.empty()) return draft;
+      if (can_speak(draft, quote) && !article_.draft(draft).sources.empty()) return draft;
     }
     return kNone;
   }
