@@ -2,10 +2,11 @@
 // The model's labels in the words of grammar.h: CLEAR dependencies, Penn tags.
 #include "extract/language/grammar_builder.h"
 
+#include "extract/word_map.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 namespace quoth::embedded {
 std::string_view lemma_corrections();
@@ -121,8 +122,8 @@ std::string lower_of(std::string_view text) {
 }
 
 // "form<TAB>lemma" rows; lines that start with # are comments.
-std::unordered_map<std::string_view, std::string_view> read_corrections(std::string_view file) {
-  std::unordered_map<std::string_view, std::string_view> rows;
+WordMap<std::string_view> read_corrections(std::string_view file) {
+  WordMap<std::string_view> rows;
   while (!file.empty()) {
     const std::string_view line = file.substr(0, file.find('\n'));
     file.remove_prefix(std::min(file.size(), line.size() + 1));

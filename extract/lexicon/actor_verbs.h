@@ -3,9 +3,9 @@
 // capital; and nouns that then are the government's. Data: tables/actor_verbs.tsv, tables/government_nouns.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace quoth::extract::lexicon {
 
@@ -27,8 +27,8 @@ class ActorVerbs {
   bool judges(std::string_view lemma) const { return judging_.contains(lemma); }
 
  private:
-  std::unordered_map<std::string_view, bool> verbs_;
-  std::unordered_set<std::string_view> nouns_, speech_, judging_;
+  WordMap<bool> verbs_;
+  WordSet nouns_, speech_, judging_;
 };
 
 }  // namespace quoth::extract::lexicon

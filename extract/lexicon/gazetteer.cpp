@@ -77,6 +77,8 @@ void Gazetteer::add_nationality(KnownIndex index, std::string_view adjectives, s
 }
 
 Gazetteer::Gazetteer() {
+  names_.reserve(12'000);
+  by_name_.reserve(21'000);
   std::vector<std::pair<KnownName, std::string_view>> later;  // states and historic countries yield to all others
   std::vector<std::pair<KnownIndex, std::string_view>> capitals;
   for_each_row(embedded::lexicon_countries(), "countries.tsv", 9, [&](auto fields) {

@@ -4,6 +4,8 @@
 // actors.tsv, localities.tsv in tables/.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -54,10 +56,10 @@ class Gazetteer {
   void add_nationality(KnownIndex index, std::string_view adjectives, std::string_view people);
 
   std::vector<KnownName> names_;
-  std::unordered_map<std::string_view, KnownIndex> by_name_;
-  std::unordered_map<std::string_view, KnownIndex> by_nationality_;
-  std::unordered_map<std::string_view, bool> people_;
-  std::unordered_map<std::string_view, KnownIndex> by_code_;
+  WordMap<KnownIndex> by_name_;
+  WordMap<KnownIndex> by_nationality_;
+  WordMap<bool> people_;
+  WordMap<KnownIndex> by_code_;
   std::unordered_map<KnownIndex, KnownIndex> capital_of_;
 };
 

@@ -13,7 +13,7 @@ std::string_view lexicon_given_names();
 namespace quoth::extract::lexicon {
 
 GivenNames::GivenNames() {
-  names_.reserve(30'000);
+  names_.reserve(35'000);
   for_each_row(embedded::lexicon_given_names(), "given_names.tsv", 2,
                [this](auto fields) { names_.emplace(fields[0], fields[1].empty() ? 'b' : fields[1].front()); });
 }

@@ -2,8 +2,9 @@
 // Given names and whose they are. Data: tables/given_names.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <string_view>
-#include <unordered_map>
 
 namespace quoth::extract::lexicon {
 
@@ -19,7 +20,7 @@ class GivenNames {
   static char surname_gender(std::string_view surname) noexcept;
 
  private:
-  std::unordered_map<std::string_view, char> names_;
+  WordMap<char> names_;
 };
 
 }  // namespace quoth::extract::lexicon

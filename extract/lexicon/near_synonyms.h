@@ -2,9 +2,10 @@
 // Which nouns can speak of the same event or work: "the call", "the conversation". Data: tables/near_synonyms.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace quoth::extract::lexicon {
@@ -18,7 +19,7 @@ class NearSynonyms {
   bool known(std::string_view noun) const { return families_.contains(noun); }
 
  private:
-  std::unordered_map<std::string_view, std::vector<std::uint16_t>> families_;
+  WordMap<std::vector<std::uint16_t>> families_;
 };
 
 }  // namespace quoth::extract::lexicon

@@ -26,7 +26,7 @@ NounClass class_of(std::string_view word) {
 }  // namespace
 
 Nouns::Nouns() {
-  nouns_.reserve(24'000);
+  nouns_.reserve(21'000);
   const auto add = [this](std::string_view text, std::string_view name) {
     for_each_row(text, name, 4, [this](auto fields) {
       Noun noun;

@@ -3,10 +3,11 @@
 // Data: tables/nouns.tsv (WordNet 3.0), overruled by tables/corrections.tsv; tables/event_words.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace quoth::extract::lexicon {
 
@@ -29,7 +30,7 @@ class Nouns {
   Noun find(std::string_view lemma) const;
 
  private:
-  std::unordered_map<std::string_view, Noun> nouns_;
+  WordMap<Noun> nouns_;
 };
 
 }  // namespace quoth::extract::lexicon

@@ -2,8 +2,9 @@
 // Who held which office when: "the Russian president" on a day. Data: tables/offices.tsv, then offices_current.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace quoth::extract::lexicon {
@@ -32,9 +33,9 @@ class Offices {
   const std::vector<Term>& all() const noexcept { return terms_; }
 
  private:
-  std::vector<Term> terms_;                                        // sorted by scope, office, from
-  std::unordered_map<std::string_view, std::string_view> scopes_;  // of each person
-  std::vector<Term> governing_;  // offices.tsv as it stands: of each scope the governing office first
+  std::vector<Term> terms_;           // sorted by scope, office, from
+  WordMap<std::string_view> scopes_;  // of each person
+  std::vector<Term> governing_;       // offices.tsv as it stands: of each scope the governing office first
 };
 
 }  // namespace quoth::extract::lexicon

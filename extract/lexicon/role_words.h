@@ -4,10 +4,10 @@
 // tables/modifiers.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace quoth::extract::lexicon {
@@ -46,9 +46,9 @@ class RoleWords {
   bool says_nothing_new(std::string_view modifier) const { return same_.contains(modifier); }
 
  private:
-  std::unordered_set<std::string_view> apart_, same_;
-  std::unordered_map<std::string_view, std::vector<std::string_view>> special_;
-  std::unordered_map<std::string_view, KindWord> kinds_;
+  WordSet apart_, same_;
+  WordMap<std::vector<std::string_view>> special_;
+  WordMap<KindWord> kinds_;
 };
 
 }  // namespace quoth::extract::lexicon

@@ -4,11 +4,11 @@
 // tables/event_words.tsv.
 #pragma once
 
+#include "extract/word_map.h"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace quoth::extract::lexicon {
 
@@ -25,7 +25,7 @@ class Titles {
   std::optional<Title> find(std::string_view word) const;  // as written, with its full stop
 
  private:
-  std::unordered_map<std::string_view, Title> titles_;
+  WordMap<Title> titles_;
 };
 
 // How a capitalized word in a name tells what is named.
@@ -45,7 +45,7 @@ class NameWords {
   NameWord find(std::string_view word) const;  // as written
 
  private:
-  std::unordered_map<std::string_view, NameWord> words_;
+  WordMap<NameWord> words_;
 };
 
 }  // namespace quoth::extract::lexicon

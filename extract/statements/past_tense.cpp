@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/statements/past_tense.h"
 
+#include "extract/word_map.h"
+
 #include <algorithm>
-#include <unordered_map>
 
 namespace quoth::embedded {
 std::string_view noun_verbs();
@@ -12,8 +13,8 @@ std::string_view past_tense();
 namespace quoth::extract::statements {
 namespace {
 
-std::unordered_map<std::string_view, std::string_view> read_table(std::string_view file) {
-  std::unordered_map<std::string_view, std::string_view> rows;
+WordMap<std::string_view> read_table(std::string_view file) {
+  WordMap<std::string_view> rows;
   while (!file.empty()) {
     const std::string_view line = file.substr(0, file.find('\n'));
     file.remove_prefix(std::min(file.size(), line.size() + 1));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/statements/types.h"
 
+#include "extract/word_map.h"
+
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace quoth::embedded {
 std::string_view verb_types();
@@ -142,9 +142,9 @@ class Lexicon {
     }
   }
 
-  std::unordered_map<std::string_view, std::vector<Row>> verbs_;
-  std::unordered_map<std::string_view, Type> nouns_;
-  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> lists_;
+  WordMap<std::vector<Row>> verbs_;
+  WordMap<Type> nouns_;
+  WordMap<WordSet> lists_;
 };
 
 const Lexicon& lexicon() {

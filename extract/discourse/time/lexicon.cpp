@@ -2,12 +2,12 @@
 #include "extract/discourse/time/lexicon.h"
 
 #include "extract/embedded_table.h"
+#include "extract/word_map.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string>
-#include <unordered_map>
 
 namespace quoth::embedded {
 std::string_view time_lexicon();
@@ -40,8 +40,8 @@ int value_of(std::uint32_t word_class, std::string_view value) {
   return std::atoi(std::string(value).c_str());
 }
 
-std::unordered_map<std::string_view, Lexeme> read_lexicon() {
-  std::unordered_map<std::string_view, Lexeme> lexicon;
+WordMap<Lexeme> read_lexicon() {
+  WordMap<Lexeme> lexicon;
   for (const auto& row : rows(embedded::time_lexicon())) {
     if (row.size() < 2) continue;
     const std::uint32_t word_class = 1U << index_in(kClasses, row[0]);
@@ -67,7 +67,7 @@ std::unordered_map<std::string_view, Lexeme> read_lexicon() {
 }  // namespace
 
 const Lexeme& lexeme(std::string_view lower) {
-  static const std::unordered_map<std::string_view, Lexeme> kLexicon = read_lexicon();
+  static const WordMap<Lexeme> kLexicon = read_lexicon();
   static const Lexeme kNone;
   const auto found = kLexicon.find(lower);
   return found == kLexicon.end() ? kNone : found->second;
