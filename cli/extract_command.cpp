@@ -27,7 +27,8 @@ void write(const std::string& bytes) {
 
 void run(const Arguments& arguments, Context& context) {
   ArticleSource source(arguments.files);
-  CoverageReport report(stderr);
+  const bool for_programs = context.format == Format::json || context.format == Format::ndjson;
+  CoverageReport report(stderr, for_programs ? CoverageReport::Form::ndjson : CoverageReport::Form::text);
   std::string lines;
   extract_articles(source, arguments.options, context, [&](const ReadArticle& article) {
     lines.clear();
@@ -50,8 +51,9 @@ void add_extract_command(CLI::App& app, Context& context) {
                       "Articles: text, HTML, .ndjson; - or none for standard input (NDJSON documents or one text)");
   command->add_option("--kb", arguments->options.knowledge_base,
                       "Knowledge base: a TSV of id, name, kind, aliases, description");
-  command->add_flag("--report", arguments->report,
-                    "Say on standard error what was left open in each article, and where");
+  command->add_flag(
+      "--report", arguments->report,
+      "Say on standard error what was left open in each article, and where; with --format ndjson as NDJSON");
   command->callback([arguments, &context] { run(*arguments, context); });
 }
 

@@ -261,9 +261,20 @@ class Writer {
 
 void report_speakerless(const Article& article, Diagnostics& diagnostics) {
   for (const Quote& quote : article.quotes) {
-    if (!quote.sentence || !quote.speakers.empty()) continue;
+    if (!quote.sentence) continue;
+    const bool known = std::any_of(quote.speakers.begin(), quote.speakers.end(),
+                                   [&](TokenAt at) { return !article.discourse.at(at.block, at.token).empty(); });
+    if (known) continue;
     const graph::Span span = span_of(article, {quote.block, quote.tokens});
-    diagnostics.report({Severity::note, "quote-without-speaker", "nobody is said to speak this quotation",
+    if (quote.speakers.empty()) {
+      diagnostics.report({Severity::note, "quote-without-speaker", "nobody is said to speak this quotation",
+                          article.document.uri, span.begin, span.end});
+      continue;
+    }
+    const TokenAt speaker = quote.speakers.front();
+    const Tree& tree = article.tree(speaker.block);
+    const std::string words = content_text(article, {{speaker.block, tree.noun_phrase(speaker.token)}});
+    diagnostics.report({Severity::note, "quote-speaker-unknown", "its speaker, \"" + words + "\", is nobody known",
                         article.document.uri, span.begin, span.end});
   }
 }

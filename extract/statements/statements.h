@@ -26,9 +26,10 @@ struct Turn {
 };
 
 // `trees` are the article's blocks in text order, the same that `discourse` was made of; `times` are in text order.
-// Calls discourse.resolve(). Reports "quote-without-speaker" for every quotation with a clause of its own that nobody
-// speaks. Each of `turns`, in text order, becomes a statement of saying or asking, its words a quotation; what is
-// stated in them is on the speaker's word. Cost: linear in the tokens.
+// Calls discourse.resolve(). Reports every quotation with a clause of its own: "quote-without-speaker" where nobody
+// speaks it, "quote-speaker-unknown" where its speaker is no entity. Each of `turns`, in text order, becomes a
+// statement of saying or asking, its words a quotation; what is stated in them is on the speaker's word. Cost: linear
+// in the tokens.
 Found find_statements(const graph::Document& document, std::span<const language::Tree> trees,
                       discourse::Discourse& discourse, std::span<const graph::TimeExpression> times,
                       Diagnostics& diagnostics, std::span<const Turn> turns = {});

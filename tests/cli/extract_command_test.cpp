@@ -131,10 +131,31 @@ TEST_F(ExtractCommand, ReadsNoStatementsFromAnotherLanguageAndSaysSo) {
 TEST_F(ExtractCommand, ReportsWhatWasLeftOpenAndWhere) {
   write_whole(folder / "a.txt", std::string("Bank must pay\n\nShare this article\n\n") + kStatement);
   const Outcome outcome = quoth({"extract", "--report", folder / "a.txt"});
-  EXPECT_THAT(outcome.err, HasSubstr("15-33 boilerplate"));
-  EXPECT_THAT(outcome.err, HasSubstr("unresolved-date"));
-  EXPECT_THAT(outcome.err, HasSubstr("“Friday”"));
+  EXPECT_THAT(outcome.err,
+              HasSubstr("  left out: not the article's (1)\n    line 3    15-33         Share this article\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("  dates left open (1)\n    line 5 "));
+  EXPECT_THAT(outcome.err, HasSubstr("told the bank on [Friday] that it must pay."));
   EXPECT_THAT(outcome.err, HasSubstr("1 document, "));
+}
+
+TEST_F(ExtractCommand, ReportsQuotationsOfNobodyAndOfNobodyKnown) {
+  write_whole(folder / "a.txt",
+              "10 March 2020\n\n“We lost three boats in the storm and nobody came to help us.” The rain went on.\n\n"
+              "“It is over for all of us,” he said.\n\n“Nobody saw him there,” said Anna Kos.\n");
+  const Outcome text = quoth({"extract", "--report", folder / "a.txt"});
+  EXPECT_THAT(text.err, HasSubstr("  quotations that nobody is said to speak (1)\n    line 3 "));
+  EXPECT_THAT(text.err, HasSubstr("  quotations whose speaker is nobody known (1)\n    line 5 "));
+  EXPECT_THAT(text.err, HasSubstr("It is over for all of us,  – its speaker, \"he\", is nobody known\n"));
+  EXPECT_THAT(text.err, HasSubstr("  pronouns left open ("));
+  EXPECT_THAT(text.err, HasSubstr("“Nobody saw [him] there,” said Anna Kos."));
+  const Outcome lines = quoth({"extract", "--report", "--format", "ndjson", folder / "a.txt"});
+  EXPECT_EQ(lines.out, text.out);
+  EXPECT_THAT(lines.err, HasSubstr(R"({"report":"article","document":)"));
+  EXPECT_THAT(lines.err, HasSubstr(R"("line":3,"begin":16,"end":76,"words":"We lost three boats in the storm)"));
+  EXPECT_THAT(lines.err, HasSubstr(R"({"report":"quote-speaker-unknown",)"));
+  EXPECT_EQ(count(lines.err, R"({"report":"quote-without-speaker",)"), 1U);
+  EXPECT_THAT(lines.err, HasSubstr(R"({"report":"total","documents":1,)"));
+  EXPECT_THAT(lines.err, Not(HasSubstr("Anna Kos,")));
 }
 
 TEST_F(ExtractCommand, LinksEntitiesToAKnowledgeBaseThatIsGiven) {
