@@ -45,6 +45,7 @@ class TreeBuilder {
   Index headline_verb(TokenRange piece) const;
   void make_headline_verb(TokenRange piece, Index verb);
   void hang_behind(Index verb, Index phrase);
+  void repair_speakers();  // grammar_repair_speakers.cpp
   void repair_attitudes();
   void repair_named_source();
   void repair_inverted_speech();
@@ -55,6 +56,10 @@ class TreeBuilder {
   void repair_two_subjects();
   void repair_with_whom();
   void repair_expected();
+  void repair_told();
+  void repair_far_content();
+  void repair_said_beside();
+  void repair_made_known();
   void repair_reports();
   void repair_source_and_subject();
   Index headless_verb(Index verb) const;
@@ -67,6 +72,7 @@ class TreeBuilder {
   void make_subject(Index noun, Index verb);
   void take_place(Index token, Index above);
   void order_from_roots();
+  void break_cycle();
 
   bool makes_clause(Index token) const;
   void open_clause(Index verb);

@@ -81,6 +81,10 @@ bool takes_bare_infinitive(std::string_view verb) {
   return frames().has("bare", verb);
 }
 
+bool tells_somebody(std::string_view verb) {
+  return frames().has("addressing", verb);
+}
+
 bool takes_clause(std::string_view verb) {
   return frames().has("clause", verb);
 }

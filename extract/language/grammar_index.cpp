@@ -17,6 +17,16 @@ void TreeBuilder::order_from_roots() {
   }
 }
 
+// Repairs move heads; should several of them ever close a circle, its first word becomes a root.
+void TreeBuilder::break_cycle() {
+  std::vector<bool> reached(tree_.heads_.size(), false);
+  for (const Index token : order_) reached[at(token)] = true;
+  const auto lost = std::find(reached.begin(), reached.end(), false) - reached.begin();
+  tree_.heads_[static_cast<std::size_t>(lost)] = static_cast<Index>(lost);
+  tree_.functions_[static_cast<std::size_t>(lost)] = Function::root;
+  index();
+}
+
 void TreeBuilder::index() {
   const std::size_t n = tree_.heads_.size();
   auto& begin = tree_.child_begin_;
@@ -34,6 +44,7 @@ void TreeBuilder::index() {
     }
   }
   order_from_roots();
+  if (order_.size() < n) return break_cycle();
 
   tree_.subtrees_.resize(n);
   for (std::size_t i = 0; i < n; ++i) tree_.subtrees_[i] = {static_cast<Index>(i), static_cast<Index>(i) + 1};

@@ -82,6 +82,7 @@ void TreeBuilder::repair_particles() {
       tree_.functions_[at(i)] = Function::particle;
     }
     if (tree_.function(i) != Function::participial_clause || tree_.verb_form(i) != VerbForm::gerund) continue;
+    if (tree_.has(i, Function::auxiliary)) continue;  // "a suggestion …, that he *was* lying"
     const Index start = tree_.subtree(i).begin;
     if (start == 0 || tree_.lower(start - 1) != "," || above > i) continue;
     Index noun = above;

@@ -40,55 +40,6 @@ void TreeBuilder::take_place(Index token, Index above) {
   tree_.functions_[at(token)] = tree_.function(above);
 }
 
-// "According to *Kellan* the bill was paid": a name that the tagger took for a verb, and the subject for its object.
-void TreeBuilder::repair_named_source() {
-  for (Index i = 2; i < tree_.size(); ++i) {
-    if (tree_.function(i) != Function::preposition_clause || tree_.word_class(i) != WordClass::verb) continue;
-    const Index to = tree_.head(i);
-    const Index according = tree_.head(to);
-    const char first = tree_.text(i).front();
-    if (tree_.lower(to) != "to" || tree_.lower(according) != "according" || to != i - 1) continue;
-    if (first < 'A' || first > 'Z' || tree_.has(i, Function::auxiliary)) continue;
-    tree_.classes_[at(i)] = WordClass::name;
-    tree_.forms_[at(i)] = VerbForm::none;
-    tree_.functions_[at(i)] = Function::preposition_object;
-    tree_.lemmas_[at(i)] = tree_.text(i);
-    const Index object = tree_.child(i, Function::object);
-    const Index verb = tree_.head(according);
-    if (object != kNone && verb > object && !has_subject(verb)) make_subject(object, verb);
-  }
-}
-
-// A closing mark stands before the word, or before the comma before it.
-bool TreeBuilder::behind_quotation(Index token) const {
-  const auto closes = [this](Index i) {
-    const std::string_view text = i < 0 ? std::string_view() : tree_.text(i);
-    return text == "\"" || text == "”" || text == "''" || text == "’";
-  };
-  return closes(token - 1) || (token > 1 && tree_.lower(token - 1) == "," && closes(token - 2));
-}
-
-// "“We will not stop”, *added* Tass": a participle before a name to the parser, with the quotation under it.
-void TreeBuilder::repair_inverted_speech() {
-  for (Index verb = 1; verb < tree_.size(); ++verb) {
-    const VerbForm form = tree_.verb_form(verb);
-    if (form == VerbForm::past && behind_quotation(verb) && takes_clause(tree_.lemma(verb)) && !has_subject(verb)) {
-      const Index object = tree_.child(verb, Function::object);
-      if (object > verb && tree_.subtree(object).begin == verb + 1) make_subject(object, verb);
-      continue;
-    }
-    if (tree_.function(verb) != Function::modifier || tree_.word_class(verb) != WordClass::verb) continue;
-    if (form != VerbForm::past && form != VerbForm::past_participle) continue;
-    const Index name = tree_.head(verb);
-    const Index content = tree_.child(verb, Function::complement_clause);
-    if (content == kNone || content > verb || name < verb || !tree_.is_nominal(name)) continue;
-    take_place(verb, name);
-    tree_.forms_[at(verb)] = VerbForm::past;
-    tree_.heads_[at(name)] = verb;
-    tree_.functions_[at(name)] = Function::subject;
-  }
-}
-
 // "said that a man of the sect *called* the Order was freed", "the conclusion that claims *made* there were lies": two
 // clauses to the parser, the second without a subject. The first is said of the noun before it.
 void TreeBuilder::repair_called() {
@@ -190,32 +141,6 @@ void TreeBuilder::repair_nearest_content() {
   }
 }
 
-// "Weber, who left, *called* the plan “bold and, I fear, costly”": the parser makes the verb of the aside the main one,
-// with two subjects.
-void TreeBuilder::repair_two_subjects() {
-  for (Index aside = 4; aside < tree_.size(); ++aside) {
-    const Index first = tree_.child(aside, Function::subject);
-    if (first == kNone || first >= aside || tree_.word_class(aside) != WordClass::verb) continue;
-    const bool second = std::any_of(tree_.children(aside).begin(), tree_.children(aside).end(), [&](Index child) {
-      return child > first && child < aside && tree_.function(child) == Function::subject &&
-             tree_.word_class(child) == WordClass::pronoun;
-    });
-    if (!second) continue;
-    for (const Index verb : tree_.children(first)) {
-      const VerbForm form = tree_.verb_form(verb);
-      if (verb < first || tree_.function(verb) != Function::participial_clause) continue;
-      if ((form != VerbForm::past && form != VerbForm::past_participle) || tree_.has(verb, Function::auxiliary))
-        continue;
-      if (!tree_.has(verb, Function::object) || tree_.lower(tree_.subtree(verb).begin - 1) != ",") continue;
-      take_place(verb, aside);
-      tree_.forms_[at(verb)] = VerbForm::past;
-      tree_.heads_[at(first)] = tree_.heads_[at(aside)] = verb;
-      tree_.functions_[at(aside)] = Function::parenthetical;
-      break;
-    }
-  }
-}
-
 // "works closely *with* governments to stop attacks": no clause of its own, as the parser has it.
 void TreeBuilder::repair_with_whom() {
   for (Index with = 1; with < tree_.size(); ++with) {
@@ -264,81 +189,91 @@ void TreeBuilder::repair_expected() {
   }
 }
 
-// "the form, which media *reports* runs to ten pages": a noun to the tagger, as a second subject behind the pronoun.
-void TreeBuilder::repair_reports() {
-  for (Index noun = 2; noun < tree_.size(); ++noun) {
-    if (tree_.function(noun) != Function::subject || tree_.word_class(noun) != WordClass::noun) continue;
-    if (!tree_.is_plural(noun) || !takes_clause(tree_.lemma(noun))) continue;
-    const Index verb = tree_.head(noun);
-    const Index pronoun = tree_.child(verb, Function::subject);
-    const Index speaker = noun - 1;
-    if (verb < noun || pronoun >= speaker || tree_.word_class(pronoun) != WordClass::pronoun) continue;
-    if (tree_.lower(pronoun) != "which" && tree_.lower(pronoun) != "that" && tree_.lower(pronoun) != "who") continue;
-    if (tree_.function(speaker) != Function::compound || tree_.head(speaker) != noun) continue;
-    take_place(noun, verb);
-    tree_.classes_[at(noun)] = WordClass::verb;
-    tree_.forms_[at(noun)] = VerbForm::present;
-    tree_.heads_[at(verb)] = noun;
+// "was told by lawyers *that* Peru would lose": no relative clause, since else nothing was told.
+void TreeBuilder::repair_told() {
+  for (Index verb = 3; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::relative_clause || !has_subject(verb)) continue;
+    const Index that = tree_.child(verb, Function::object);
+    if (that == kNone || tree_.lower(that) != "that" || tree_.subtree(verb).begin != that) continue;
+    const Index preposition = tree_.head(tree_.head(verb));
+    const Index above = tree_.head(preposition);
+    const Function f = tree_.function(preposition);
+    if ((f != Function::preposition && f != Function::agent) || tree_.word_class(above) != WordClass::verb) continue;
+    if (!tells_somebody(tree_.lemma(above)) || tree_.has(above, Function::open_complement)) continue;
+    const Index content = tree_.child(above, Function::complement_clause);
+    if (content != kNone) {  // "reminded us in May that it had *forecast* that prices would rise"
+      const bool behind = tree_.subtree(content).begin == tree_.subtree(verb).end;
+      if (!behind || !takes_clause(tree_.lemma(verb)) || !tree_.has(content, Function::marker)) continue;
+      tree_.heads_[at(content)] = verb;
+    }
+    tree_.heads_[at(verb)] = above;
     tree_.functions_[at(verb)] = Function::complement_clause;
-    tree_.functions_[at(speaker)] = Function::subject;
+    tree_.functions_[at(that)] = Function::marker;
   }
 }
 
-// "According to the coach, Kellan, in her first year, the *team* won": the subject seems one more name of the coach; or
-// her name seems one more subject.
-void TreeBuilder::repair_source_and_subject() {
-  for (Index according = 0; according < tree_.size(); ++according) {
-    if (tree_.lower(according) != "according" || tree_.function(according) != Function::preposition) continue;
-    const Index verb = tree_.head(according);
-    const Index to = tree_.child(according, Function::preposition);
-    if (verb < according || to == kNone || !is_finite_verb(verb)) continue;
-    const Index source = tree_.child(to, Function::preposition_object);
-    if (source == kNone) continue;
-    if (has_subject(verb)) {
-      name_source(source, tree_.subtree(according).end, verb);
-      continue;
-    }
-    Index last = kNone;
-    for (const Index child : tree_.children(source)) {
-      if (child > source && tree_.function(child) == Function::apposition) last = child;
-    }
-    if (last == kNone || tree_.lower(tree_.subtree(last).begin - 1) != ",") continue;
-    make_subject(last, verb);
-    for (const Index child : tree_.children(source)) {
-      if (child > source && tree_.function(child) == Function::preposition && child < last &&
-          tree_.lower(child - 1) == ",")
-        tree_.heads_[at(child)] = verb;
+// "during the talks that it had *forecast* in June that prices would rise": said by the nearest verb, not of the talks.
+void TreeBuilder::repair_far_content() {
+  for (Index verb = 3; verb < tree_.size(); ++verb) {
+    const Index marker = tree_.child(verb, Function::marker);
+    const Index noun = tree_.head(verb);
+    if (tree_.function(verb) != Function::participial_clause || marker == kNone || noun > verb) continue;
+    if (tree_.lower(marker) != "that" || tree_.subtree(verb).begin != marker || !has_subject(verb)) continue;
+    for (Index near = marker - 1; near > noun; --near) {
+      if (tree_.word_class(near) != WordClass::verb || !takes_clause(tree_.lemma(near))) continue;
+      if (tree_.subtree(near).end != marker || tree_.has(near, Function::complement_clause)) continue;
+      if (tree_.under(near, verb)) break;
+      tree_.heads_[at(verb)] = near;
+      tree_.functions_[at(verb)] = Function::complement_clause;
+      break;
     }
   }
 }
 
-// Of two subjects, the first, between commas from `comma` on, is the name of `source`.
-void TreeBuilder::name_source(Index source, Index comma, Index verb) {
-  const Index name = tree_.child(verb, Function::subject);
-  if (name == kNone || comma + 1 >= verb || tree_.lower(comma) != ",") return;
-  const TokenRange range = tree_.subtree(name);
-  const bool second = std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](Index child) {
-    const Function f = tree_.function(child);
-    return child > name && child < verb && (f == Function::subject || f == Function::passive_subject);
-  });
-  if (!second || range.begin != comma + 1 || tree_.lower(range.end) != ",") return;
-  tree_.heads_[at(name)] = source;
-  tree_.functions_[at(name)] = Function::apposition;
+// "while *signalling* they are open": the clause hangs under what says it, not the other way round.
+void TreeBuilder::repair_said_beside() {
+  for (Index says = 1; says + 1 < tree_.size(); ++says) {
+    const Index verb = tree_.head(says);
+    if (tree_.function(says) != Function::adverbial_clause || verb < says) continue;
+    if (tree_.verb_form(says) != VerbForm::gerund || !takes_clause(tree_.lemma(says))) continue;
+    const Index subject = tree_.child(verb, Function::subject);
+    if (subject == kNone || tree_.subtree(subject).begin != says + 1 || tree_.subtree(says).end != says + 1) continue;
+    if (!is_finite_verb(verb) || tree_.head(verb) == verb) continue;
+    tree_.heads_[at(says)] = tree_.head(verb);
+    tree_.heads_[at(verb)] = says;
+    tree_.functions_[at(verb)] = Function::complement_clause;
+  }
+}
+
+// "made it *known* that he would go": one predicate, whose "it" is nobody.
+void TreeBuilder::repair_made_known() {
+  for (Index known = 2; known < tree_.size(); ++known) {
+    const Index make = tree_.head(known);
+    if (tree_.lower(known) != "known" || tree_.lemma(make) != "make" || make > known) continue;
+    const Index it = tree_.child(known, Function::subject);
+    const Index content = tree_.child(known, Function::complement_clause);
+    if (it == kNone || tree_.lower(it) != "it" || content == kNone) continue;
+    tree_.heads_[at(it)] = tree_.heads_[at(content)] = make;
+    tree_.functions_[at(it)] = Function::expletive;
+    tree_.functions_[at(known)] = Function::attribute;
+    tree_.classes_[at(known)] = WordClass::adjective;
+    tree_.forms_[at(known)] = VerbForm::none;
+  }
 }
 
 void TreeBuilder::repair_content() {
+  repair_speakers();
+  repair_made_known();
+  repair_told();
+  repair_far_content();
+  repair_said_beside();
   repair_attitudes();
-  repair_named_source();
-  repair_inverted_speech();
   repair_called();
   repair_object_of_content();
   repair_content_after_phrase();
   repair_nearest_content();
-  repair_two_subjects();
   repair_with_whom();
   repair_expected();
-  repair_reports();
-  repair_source_and_subject();
 }
 
 }  // namespace quoth::extract::language

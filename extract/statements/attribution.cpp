@@ -62,7 +62,8 @@ class Attributer {
   bool is_parenthetical(const Tree& tree, const Clause& clause, const Draft& draft) const {
     if (!is_reporting(draft.type)) return false;
     const bool other_type = draft.type != Type::say && draft.type != Type::think && draft.type != Type::accuse;
-    if (clause.kind == ClauseKind::parenthetical) return !other_type && holds_no_words(tree, clause);
+    if (clause.kind == ClauseKind::parenthetical)
+      return (!other_type || draft.type == Type::threaten) && holds_no_words(tree, clause);
     if (other_type && draft.type != Type::threaten) return false;
     const bool as = clause.marker != kNone && tree.lower(clause.marker) == "as";
     if (clause.kind != ClauseKind::adverbial || !clause.complements.empty() || !clause.finite) return false;
@@ -115,8 +116,8 @@ class Attributer {
         return !nonfinite || (other_doer && (above.type == Type::request || above.type == Type::think ||
                                              above.type == Type::say || above.type == Type::accuse));
       case ClauseKind::adverbial:
-        return clause.infinitive && clause.doer_rule == language::SubjectRule::object_control &&
-               above.type == Type::request;
+        return clause.infinitive && above.type == Type::request &&
+               (clause.doer_rule == language::SubjectRule::object_control || above.noun != kNone);
       case ClauseKind::prepositional:
         return above.type == Type::accuse && other_doer;
       default:
@@ -171,6 +172,7 @@ class Attributer {
     const Type type = noun_type(tree.lemma(noun));
     if (!is_reporting(type)) return {};
     if (clause.kind == ClauseKind::relative && clause.marker == kNone) return {};
+    if (const Index teller = teller_of(tree, noun); teller != kNone) return {teller};
     if (const Index owner = tree.child(noun, Function::possessor); owner != kNone) return {owner};
     for (const std::string_view preposition : {"by", "in", "from", "of"}) {
       const std::vector<Index> found = phrase_of_noun(tree, noun, preposition);
@@ -181,6 +183,32 @@ class Attributer {
     const Clause& of = tree.clauses()[static_cast<std::size_t>(above)];
     if (std::find(of.objects.begin(), of.objects.end(), noun) == of.objects.end()) return {};
     return of.doers.empty() ? std::vector<Index>() : std::vector<Index>{of.doers.front()};
+  }
+
+  // "rejected a suggestion by *Weber* that it failed": hung on the verb, said by whoever suggested it.
+  Index speaker_of_object(const Tree& tree, Index block, const Clause& own) const {
+    const Clause& clause = head_of_series(tree, own);
+    if (clause.kind != ClauseKind::complement || !clause.finite || clause.governor == kNone) return kNone;
+    if (clause.marker == kNone || tree.lower(clause.marker) != "that") return kNone;
+    const Clause& above = article_.clause(block, clause.governor);
+    if (above.objects.size() != 1 || above.objects.front() < above.verb) return kNone;
+    const Index noun = above.objects.front();
+    if (tree.word_class(noun) != WordClass::noun || article_.can_act(TokenAt{block, noun})) return kNone;
+    if (!is_reporting(noun_type(tree.lemma(noun))) || listed("conveying", tree.lemma(above.verb))) return kNone;
+    for (const std::string_view preposition : {"by", "from"}) {
+      const std::vector<Index> found = phrase_of_noun(tree, noun, preposition);
+      if (!found.empty()) return found.front();
+    }
+    return tree.child(noun, Function::possessor);
+  }
+
+  // "*Weber* conveyed Oslo's hope that …": who passes it on tells it.
+  static Index teller_of(const Tree& tree, Index noun) {
+    const Index above = tree.clause_of(noun);
+    if (above == kNone) return kNone;
+    const Clause& of = tree.clauses()[static_cast<std::size_t>(above)];
+    const bool object = std::find(of.objects.begin(), of.objects.end(), noun) != of.objects.end();
+    return object && !of.doers.empty() && listed("conveying", tree.lemma(of.verb)) ? of.doers.front() : kNone;
   }
 
   // "a suggestion *by Weber* that …" where the clause hangs on the name.
@@ -272,6 +300,27 @@ class Attributer {
            draft.quote == kNone;
   }
 
+  // ", as Weber *put* it,", "in March, when it would *become* hard", "says rates “will not fall” as banks *wait*": what
+  // the author adds to what somebody said.
+  bool author_aside(const Tree& tree, const Clause& clause, const Draft& draft) const {
+    if (clause.kind != ClauseKind::adverbial || !clause.finite || clause.marker == kNone || draft.quote != kNone)
+      return false;
+    const std::string_view marker = tree.lower(clause.marker);
+    const Index begin = tree.subtree(clause.verb).begin;
+    if (begin < 2 || begin != clause.marker) return false;
+    if (article_.quote_of(draft.block, begin - 1) != kNone && clause.governor != kNone &&
+        article_.quote_of(draft.block, article_.clause(draft.block, clause.governor).verb) ==
+            article_.quote_of(draft.block, begin - 1)) {
+      return true;
+    }
+    if (tree.text(begin - 1) != ",") return false;
+    const bool word_of = marker == "as" && clause.verb == draft.trigger && draft.type == Type::say;
+    const bool of_time =
+        marker == "when" && clause.governor_word != kNone && clause.verb > clause.governor_word &&
+        (tree.word_class(begin - 2) == WordClass::name || tree.word_class(begin - 2) == WordClass::noun);
+    return word_of || of_time;
+  }
+
   void from_tree(Index index) {
     Draft& draft = article_.draft(index);
     draft.reported_by.clear();
@@ -305,9 +354,16 @@ class Attributer {
       if (clause.kind == ClauseKind::relative && !clause.restrictive && draft.quote == kNone)
         return;  // the author's aside
       if (clause.kind == ClauseKind::parenthetical || speaks_beside(tree, clause, draft)) return;
+      if (author_aside(tree, clause, draft)) return;
       for (const Index speaker : noun_speaker(tree, clause)) {
         draft.reported_by.insert(draft.reported_by.begin(), {draft.block, speaker});
         draft.rules.emplace_back("noun-content");
+      }
+      if (const Index speaker = speaker_of_object(tree, draft.block, clause); speaker != kNone) {
+        draft.reported_by.insert(draft.reported_by.begin(), {draft.block, speaker});
+        draft.rules.emplace_back("noun-content");
+        at = clause.governor;
+        continue;
       }
       if (const Index said = misplaced_words(tree, draft.block, clause); said != kNone && said != index) {
         draft.parent = said;

@@ -128,10 +128,21 @@ class Speakers {
     } else if (next != kNone && quote.sentence) {
       speech = next;
     }
+    if (speech != kNone) speech = told_by(tree, quote, speech);
     if (speech == kNone) speech = end_of_block_before(quote);
     if (speech == kNone) return;
     quote.name = is_name(tree, quote, article_.draft(speech));
     if (!quote.name) set(quote, speech);
+  }
+
+  // "*told* us that he feared nothing, “but we do watch it”": a second sentence is told, not feared.
+  Index told_by(const Tree& tree, const Quote& quote, Index speech) const {
+    const Draft& thought = article_.draft(speech);
+    if (thought.type != Type::think || thought.clause == kNone || thought.block != quote.block || !quote.sentence)
+      return speech;
+    if (tree.function(quote.tokens.begin) != Function::coordinator) return speech;
+    const Index above = article_.draft_of(quote.block, article_.clause(thought).governor);
+    return above != kNone && article_.draft(above).type == Type::say ? above : speech;
   }
 
   // "Weber stated," at a paragraph's end, before a paragraph that opens with a quotation.

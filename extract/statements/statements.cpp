@@ -90,7 +90,9 @@ class Writer {
     };
     while (index != kNone && inner_first.size() < kDeepest) {
       const Draft& draft = article_.draft(index);
-      for (std::size_t i = draft.reported_by.size(); i-- > 0;) add({draft.reported_by[i]}, kNone);
+      for (std::size_t i = draft.reported_by.size(); i-- > 0;) {
+        if (!own_word(draft, draft.reported_by[i])) add({draft.reported_by[i]}, kNone);
+      }
       if (draft.parent != kNone && !own_thought(article_.draft(draft.parent))) {
         add(article_.draft(draft.parent).sources, draft.parent);
       }
@@ -105,6 +107,13 @@ class Writer {
     if (draft.type != Type::think || draft.quote == kNone || draft.parent == kNone || draft.sources.size() != 1)
       return false;
     const std::string_view word = article_.tree(draft.sources.front().block).lower(draft.sources.front().token);
+    return word == "we" || word == "i";
+  }
+
+  // "“*We* have doubts that it holds,” he said": the same.
+  bool own_word(const Draft& draft, TokenAt speaker) const {
+    if (draft.quote == kNone || draft.parent == kNone) return false;
+    const std::string_view word = article_.tree(speaker.block).lower(speaker.token);
     return word == "we" || word == "i";
   }
 

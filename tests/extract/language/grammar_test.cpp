@@ -76,5 +76,25 @@ TEST(Grammar, MarksNegationModalsAndGovernors) {
   EXPECT_EQ(tree.clauses()[0].complements, std::vector<Index>{1});
 }
 
+TEST(Grammar, BreaksCircles) {
+  Analysis analysis;
+  analysis.text = "ab cd ef";
+  for (std::int32_t i = 0; i < 3; ++i) {
+    Token token;
+    token.begin = token.begin_byte = static_cast<std::uint32_t>(3 * i);
+    token.end = token.end_byte = token.begin + 2;
+    token.head = i == 2 ? 1 : 1 - i;  // the first two are each other's head
+    token.tag = "VBD";
+    token.pos = "VERB";
+    token.dep = "ccomp";
+    analysis.tokens.push_back(token);
+  }
+  const Tree tree(analysis);
+  EXPECT_EQ(tree.head(0), 0);
+  EXPECT_EQ(tree.head(1), 0);
+  EXPECT_EQ(tree.head(2), 1);
+  EXPECT_EQ(tree.subtree(0), (TokenRange{0, 3}));
+}
+
 }  // namespace
 }  // namespace quoth::extract::language
