@@ -89,19 +89,18 @@ void CypherWriter::edge(const EdgeRow& row) {
 }
 
 void CypherWriter::take(const std::string& row, const std::string& clauses) {
-  if (clauses != clauses_ || count_ == kBatch) flush();
+  if (clauses != clauses_ || count_ == kBatch) end_statement();
   clauses_ = clauses;
-  rows_ += (count_++ == 0 ? "UNWIND [\n  " : ",\n  ") + row;
+  sink_.write((count_++ == 0 ? "UNWIND [\n  " : ",\n  ") + row);
 }
 
-void CypherWriter::flush() {
-  if (count_ > 0) sink_.write(rows_ + "\n] AS row\n" + clauses_ + ";\n");
-  rows_.clear();
+void CypherWriter::end_statement() {
+  if (count_ > 0) sink_.write("\n] AS row\n" + clauses_ + ";\n");
   count_ = 0;
 }
 
 void CypherWriter::finish() {
-  flush();
+  end_statement();
 }
 
 }  // namespace quoth::exporters

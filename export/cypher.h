@@ -20,11 +20,10 @@ class CypherWriter : public PropertyGraphWriter {
 
  private:
   void take(const std::string& row, const std::string& clauses);
-  void flush();
+  void end_statement();
 
   ByteSink& sink_;
-  std::string rows_;
-  std::string clauses_;  // what follows UNWIND for the rows gathered
+  std::string clauses_;  // what follows the rows of the statement that is open
   std::size_t count_ = 0;
 };
 

@@ -25,7 +25,8 @@ struct EntityMention {
 
 // A stream visits every item once and in the same order each time; a visitor may throw, which ends the stream. Entities
 // are those of the whole graph: what several articles call by one name, and is one, comes once, and statements refer to
-// it by that id. Statements, mentions and times come document by document, in the order of `documents`.
+// it by that id; `members`, `mentions` and `documents` of them may be left out. Statements, mentions and times come
+// document by document, in the order of `documents`.
 class GraphSource {
  public:
   virtual ~GraphSource() = default;

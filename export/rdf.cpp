@@ -4,10 +4,10 @@
 #include "export/code_points.h"
 #include "export/dates.h"
 #include "export/event_family.h"
+#include "export/id_set.h"
 #include "export/rdf_terms.h"
 
 #include <cmath>
-#include <set>
 
 namespace quoth::exporters {
 namespace {
@@ -276,7 +276,7 @@ class Mapper {
   std::string verb_of(const graph::Statement& statement) {
     const std::string label = valid_utf8(statement.label.empty() ? statement.predicate : statement.label);
     const std::string verb = expand("verb:" + iri_segment(label));
-    if (verbs_.insert(verb).second) {
+    if (verbs_.insert(verb)) {
       RdfNode node{verb, "", {"rdf:Property"}, {}};
       node.text("rdfs:label", label);
       node.term("rdfs:subPropertyOf", "quoth:did");
@@ -294,7 +294,7 @@ class Mapper {
   const GraphSource& source_;
   const RdfOptions& options_;
   RdfWriter& writer_;
-  std::set<std::string> verbs_;
+  IdSet verbs_;
   std::string open_;
   CodePointText text_;
 };

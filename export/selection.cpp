@@ -4,6 +4,8 @@
 #include "export/event_family.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace quoth::exporters {
 namespace {
@@ -61,29 +63,28 @@ bool within(std::string_view value, std::string_view since, std::string_view unt
 SelectedSource::SelectedSource(const GraphSource& source, Selection selection)
     : source_(source), selection_(std::move(selection)), everything_(selection_.everything()) {
   if (everything_) return;
-  if (!selection_.since.empty() || !selection_.until.empty()) {
-    source_.documents([&](const graph::Document& document) { dates_[document.id] = document.published; });
-  }
+  const bool dated = !selection_.since.empty() || !selection_.until.empty();
+  std::string document;
+  std::string published;  // of `document`
   source_.statements([&](const graph::Statement& statement) {
-    if (!keeps(statement)) return;
+    if (dated && document != statement.document) {
+      document = statement.document;
+      published = source_.document(document).value_or(graph::Document{}).published;
+    }
+    if (!keeps(statement, published)) return;
     statements_.insert(statement.id);
     documents_.insert(statement.document);
     for_each_entity_id(statement, [&](const std::string& id) { keep_entity(id); });
   });
 }
 
-bool SelectedSource::keeps(const graph::Statement& statement) const {
+bool SelectedSource::keeps(const graph::Statement& statement, std::string_view published) const {
   const auto& types = selection_.types;
   if (!types.empty() && std::find(types.begin(), types.end(), statement.type) == types.end()) return false;
   if (statement.confidence < selection_.min_confidence) return false;
   if (selection_.said_only && !is_speech(statement)) return false;
-  if (!dates_.empty()) {
-    const auto published = dates_.find(statement.document);
-    const std::string_view time = statement.time              ? std::string_view(statement.time->value)
-                                  : published != dates_.end() ? std::string_view(published->second)
-                                                              : std::string_view();
-    if (!within(time, selection_.since, selection_.until)) return false;
-  }
+  const std::string_view time = statement.time ? std::string_view(statement.time->value) : published;
+  if (!within(time, selection_.since, selection_.until)) return false;
   if (selection_.involving.empty()) return true;
   bool involved = false;
   for_each_entity_id(statement, [&](const std::string& id) {
@@ -99,7 +100,7 @@ void SelectedSource::keep_entity(const std::string& id) {
   while (!open.empty()) {
     const std::string next = std::move(open.back());
     open.pop_back();
-    if (next.empty() || !entities_.insert(next).second) continue;
+    if (next.empty() || !entities_.insert(next)) continue;
     if (const auto entity = source_.entity(next)) {
       for (const graph::StoreRole& role : entity->roles) open.push_back(role.of);
       open.push_back(entity->place);

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "export/graph_source.h"
+#include "export/id_set.h"
 
-#include <map>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace quoth::exporters {
@@ -29,8 +29,8 @@ struct Selection {
 bool within(std::string_view value, std::string_view since, std::string_view until);
 
 // The statements that a selection keeps, with the entities and documents that they refer to and no reference to what
-// was left out. A statement without a time of its own has its document's date of publication. Memory: the ids of what
-// is kept; with a selection of everything, nothing. `source` must outlive it.
+// was left out. A statement without a time of its own has its document's date of publication. The ids of what
+// is kept are in files where they are many (id_set.h), so memory does not grow. `source` must outlive it.
 class SelectedSource : public GraphSource {
  public:
   SelectedSource(const GraphSource& source, Selection selection);
@@ -47,17 +47,17 @@ class SelectedSource : public GraphSource {
   std::string name_of(std::string_view id) const override;
 
  private:
-  bool keeps(const graph::Statement& statement) const;
+  // `published`: its document's date.
+  bool keeps(const graph::Statement& statement, std::string_view published) const;
   void keep_entity(const std::string& id);
   void leave_out_strangers(graph::Statement& statement) const;
 
   const GraphSource& source_;
   Selection selection_;
   bool everything_;
-  std::map<std::string, std::string, std::less<>> dates_;  // document → published, where times matter
-  std::set<std::string, std::less<>> statements_;
-  std::set<std::string, std::less<>> entities_;
-  std::set<std::string, std::less<>> documents_;
+  IdSet statements_;
+  IdSet entities_;
+  IdSet documents_;
 };
 
 }  // namespace quoth::exporters

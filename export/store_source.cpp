@@ -18,14 +18,14 @@ void StoreSource::documents(const Visit<graph::Document>& visit) const {
 }
 
 void StoreSource::entities(const Visit<graph::StoreEntity>& visit) const {
-  stream(store_.entities(), visit);
+  stream(store_.entities(graph::EntityParts::description), visit);
 }
 
 void StoreSource::mentions(const Visit<EntityMention>& visit) const {
   records([&](const graph::Records& records) {
     for (const graph::Entity& entity : records.entities) {
-      const auto whole = store_.entity(entity.id);
-      for (const graph::Mention& mention : entity.mentions) visit({whole ? whole->id : entity.id, mention});
+      const std::string whole = store_.store_id_of(entity.id);
+      for (const graph::Mention& mention : entity.mentions) visit({whole, mention});
     }
   });
 }
@@ -49,7 +49,7 @@ std::optional<graph::Document> StoreSource::document(std::string_view id) const 
 }
 
 std::optional<graph::StoreEntity> StoreSource::entity(std::string_view id) const {
-  return store_.entity(id);
+  return store_.entity(id, graph::EntityParts::description);
 }
 
 std::vector<graph::StoreEntity> StoreSource::find(std::string_view name) const {

@@ -4,17 +4,15 @@
 #pragma once
 
 #include "export/graph_source.h"
-
-namespace quoth::graph {
-class Store;
-}
+#include "graph/store/store.h"
 
 namespace quoth::exporters {
 
 class StoreSource : public GraphSource {
  public:
-  // `store` must outlive the source and not be written to while a stream runs.
-  explicit StoreSource(graph::Store& store) : store_(store) {}
+  // `store` must outlive the source and not be written to through the same object; what others write meanwhile is not
+  // seen. Entities come without members and counts.
+  explicit StoreSource(graph::Store& store) : store_(store), hold_(store.hold()) {}
 
   void documents(const Visit<graph::Document>& visit) const override;
   void entities(const Visit<graph::StoreEntity>& visit) const override;
@@ -29,6 +27,7 @@ class StoreSource : public GraphSource {
 
  private:
   graph::Store& store_;
+  graph::Store::Hold hold_;
 };
 
 }  // namespace quoth::exporters

@@ -6,11 +6,14 @@
 #include "graph/store/full_text.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
 namespace quoth::graph {
 namespace {
+
+constexpr std::size_t kMostIds = 128;
 
 // "{entities}" stands for the store entity's article entities `e` in the documents `d` that are seen.
 std::string with_entities(std::string sql, const std::string& seen) {
@@ -20,11 +23,33 @@ std::string with_entities(std::string sql, const std::string& seen) {
   return sql;
 }
 
+// The kind that most articles give; of equal ones the first.
+class KindCount {
+ public:
+  void add(std::int64_t kind) { ++counts_.at(static_cast<std::size_t>(kind)); }
+  EntityKind most() const {
+    return static_cast<EntityKind>(std::max_element(counts_.begin(), counts_.end()) - counts_.begin());
+  }
+
+ private:
+  std::array<std::size_t, static_cast<std::size_t>(EntityKind::thing) + 1> counts_{};
+};
+
 }  // namespace
 
-std::optional<StoreEntity> EntityReader::read(std::int64_t cluster) {
+std::optional<StoreEntity> EntityReader::read(std::int64_t cluster, EntityParts parts) {
   StoreEntity entity;
-  std::map<EntityKind, std::size_t> kinds;
+  const bool seen = parts == EntityParts::all ? read_members(cluster, entity) : read_kind(cluster, entity);
+  if (!seen) return std::nullopt;
+  entity.id = cluster_id(database_, cluster);
+  read_names(cluster, entity);
+  read_roles(cluster, entity);
+  read_event(cluster, entity);
+  return entity;
+}
+
+bool EntityReader::read_members(std::int64_t cluster, StoreEntity& entity) {
+  KindCount kinds;
   Query row = database_.query_once(with_entities(
       "SELECT 'e:' || substr(d.id, 3) || '-' || e.number, e.kind, e.named, n.label LIKE '@%',"
       " (SELECT count(*) FROM mention m WHERE m.entity = e.key), d.key FROM {entities} WHERE n.cluster = ? ORDER BY 1",
@@ -33,22 +58,30 @@ std::optional<StoreEntity> EntityReader::read(std::int64_t cluster) {
   std::int64_t last_document = 0;
   while (row.step()) {
     entity.members.push_back(row.string(0));
-    ++kinds[static_cast<EntityKind>(row.integer(1))];
+    kinds.add(row.integer(1));
     entity.named = entity.named || row.integer(2) != 0;
     entity.sure = entity.sure || row.integer(3) == 0;
     entity.mentions += row.unsigned_integer(4);
     if (row.integer(5) != last_document) ++entity.documents;  // one document's entities follow one another
     last_document = row.integer(5);
   }
-  if (entity.members.empty()) return std::nullopt;
-  entity.id = cluster_id(database_, cluster);
-  entity.kind = std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
-                  return a.second < b.second;
-                })->first;
-  read_names(cluster, entity);
-  read_roles(cluster, entity);
-  read_event(cluster, entity);
-  return entity;
+  entity.kind = kinds.most();
+  return !entity.members.empty();
+}
+
+bool EntityReader::read_kind(std::int64_t cluster, StoreEntity& entity) {
+  KindCount kinds;
+  bool seen = false;
+  Query row = database_.query_once(
+      with_entities("SELECT e.kind, e.named, n.label LIKE '@%' FROM {entities} WHERE n.cluster = ?", seen_));
+  row.bind(cluster);
+  for (; row.step(); seen = true) {
+    kinds.add(row.integer(0));
+    entity.named = entity.named || row.integer(1) != 0;
+    entity.sure = entity.sure || row.integer(2) == 0;
+  }
+  entity.kind = kinds.most();
+  return seen;
 }
 
 void EntityReader::read_names(std::int64_t cluster, StoreEntity& entity) {
@@ -88,23 +121,25 @@ void EntityReader::read_roles(std::int64_t cluster, StoreEntity& entity) {
                    [](const StoreRole& a, const StoreRole& b) { return a.documents > b.documents; });
 }
 
+// Counted here and not by SQL, whose sorter would hold a row for every article.
 void EntityReader::read_event(std::int64_t cluster, StoreEntity& entity) {
-  Query date = database_.query(
-      "SELECT e.date FROM node n JOIN entity e ON e.node = n.key WHERE n.cluster = ? AND e.date <> ''"
-      " GROUP BY e.date ORDER BY count(*) DESC, e.date LIMIT 1");
-  if (date.with(cluster).step()) entity.date = date.text(0);
-  Query place = database_.query(
-      "SELECT p.node, min(e.place) FROM node n JOIN entity e ON e.node = n.key JOIN entity p ON p.key = e.place"
-      " JOIN node o ON o.key = p.node WHERE n.cluster = ? GROUP BY o.cluster ORDER BY count(*) DESC, min(o.least) "
-      "LIMIT 1");
-  if (place.with(cluster).step()) entity.place = id_of(place.integer(1));
-}
-
-std::vector<std::pair<std::string, std::int64_t>> EntityReader::all() {
-  std::vector<std::pair<std::string, std::int64_t>> clusters;
-  Query row = database_.query("SELECT min(least), cluster FROM node WHERE least <> '' GROUP BY cluster ORDER BY 1");
-  while (row.step()) clusters.emplace_back(row.string(0), row.integer(1));
-  return clusters;
+  std::map<std::string, std::size_t, std::less<>> dates;
+  Query date =
+      database_.query("SELECT e.date FROM node n JOIN entity e ON e.node = n.key WHERE n.cluster = ? AND e.date <> ''");
+  date.bind(cluster);
+  while (date.step()) ++dates[date.string(0)];
+  const auto by_count = [](const auto& a, const auto& b) { return a.second < b.second; };
+  if (const auto most = std::max_element(dates.begin(), dates.end(), by_count); most != dates.end()) {
+    entity.date = most->first;
+  }
+  std::map<std::string, std::size_t, std::less<>> places;
+  Query place =
+      database_.query("SELECT e.place FROM node n JOIN entity e ON e.node = n.key WHERE n.cluster = ? AND e.place > 0");
+  place.bind(cluster);
+  while (place.step()) ++places[id_of(place.integer(0))];
+  if (const auto most = std::max_element(places.begin(), places.end(), by_count); most != places.end()) {
+    entity.place = most->first;
+  }
 }
 
 std::vector<std::int64_t> EntityReader::find(std::string_view name) {
@@ -144,6 +179,7 @@ std::vector<std::int64_t> EntityReader::find(std::string_view name) {
 const std::string& EntityReader::id_of(std::int64_t entity_key) {
   Query row = database_.query("SELECT n.cluster FROM entity e JOIN node n ON n.key = e.node WHERE e.key = ?");
   const std::int64_t cluster = row.with(entity_key).step() ? row.integer(0) : 0;
+  if (ids_.size() >= kMostIds) ids_.clear();
   auto [found, added] = ids_.try_emplace(cluster);
   if (added) found->second = cluster_id(database_, cluster);
   return found->second;

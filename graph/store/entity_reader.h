@@ -3,7 +3,7 @@
 #pragma once
 
 #include "graph/store/database.h"
-#include "graph/store/store_entity.h"
+#include "graph/store/store.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,22 +14,22 @@
 
 namespace quoth::graph {
 
-// Keeps the ids of store entities that it met, for one reading of an unchanged store.
+// Keeps the ids of some store entities that it met, for one reading of an unchanged store.
 class EntityReader {
  public:
   // `seen` is StoreSession::seen().
   EntityReader(Database& database, const std::string& seen) : database_(database), seen_(seen) {}
 
   // Nothing where no article that is seen has it.
-  std::optional<StoreEntity> read(std::int64_t cluster);
-  // All, by id: pairs of id and cluster, seen or not.
-  std::vector<std::pair<std::string, std::int64_t>> all();
+  std::optional<StoreEntity> read(std::int64_t cluster, EntityParts parts = EntityParts::all);
   // Clusters called `name`: by normal form; where there is none, by all words of it. The one named so most often first.
   std::vector<std::int64_t> find(std::string_view name);
-  // The store entity's id for an article entity's key.
+  // The store entity's id for an article entity's key; valid until the next call.
   const std::string& id_of(std::int64_t entity_key);
 
  private:
+  bool read_members(std::int64_t cluster, StoreEntity& entity);
+  bool read_kind(std::int64_t cluster, StoreEntity& entity);
   void read_names(std::int64_t cluster, StoreEntity& entity);
   void read_roles(std::int64_t cluster, StoreEntity& entity);
   void read_event(std::int64_t cluster, StoreEntity& entity);

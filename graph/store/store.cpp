@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/store/store.h"
 
+#include "graph/error.h"
 #include "graph/records.h"
 #include "graph/store/corrections.h"
 #include "graph/store/document_rows.h"
@@ -11,19 +12,12 @@
 #include "graph/store/statement_reader.h"
 #include "graph/store/store_session.h"
 #include "graph/store/validate.h"
+#include "graph/store/walks.h"
 
 #include <sstream>
 
 namespace quoth::graph {
 namespace {
-
-std::vector<std::int64_t> seen_documents(StoreSession& session) {
-  std::vector<std::int64_t> keys;
-  Query row =
-      session.database().query_once("SELECT d.key FROM document d WHERE " + session.seen() + " ORDER BY d.uri, d.id");
-  while (row.step()) keys.push_back(row.integer(0));
-  return keys;
-}
 
 std::int64_t document_key(StoreSession& session, std::string_view id_or_uri) {
   Query row = session.database().query_once(
@@ -49,16 +43,27 @@ std::vector<Records> copies_of(Database& database, std::int64_t document, const 
   return copies;
 }
 
-// Reads the values of a list of keys one after another.
-template <class T, class Read>
-Cursor<T> cursor_over(std::vector<std::int64_t> keys, Read read) {
-  return Cursor<T>([keys = std::move(keys), read = std::move(read), next = std::size_t{0}](T& value) mutable {
-    while (next < keys.size()) {
-      if (read(keys[next++], value)) return true;
+// Reads the values of a walk's keys one after another.
+template <class T, class Walk, class Read>
+Cursor<T> cursor_over(Walk walk, Read read) {
+  return Cursor<T>([walk = std::move(walk), read = std::move(read)](T& value) mutable {
+    while (const std::int64_t key = walk.next()) {
+      if (read(key, value)) return true;
     }
     return false;
   });
 }
+
+// Keys that are known beforehand, as a walk.
+class KeyList {
+ public:
+  explicit KeyList(std::vector<std::int64_t> keys) : keys_(std::move(keys)) {}
+  std::int64_t next() { return at_ == keys_.size() ? 0 : keys_[at_++]; }
+
+ private:
+  std::vector<std::int64_t> keys_;
+  std::size_t at_ = 0;
+};
 
 std::uint64_t count(StoreSession& session, const std::string& sql) {
   Query row = session.database().query_once(sql);
@@ -72,6 +77,18 @@ Store::Store(const std::filesystem::path& path, Access access, const StoreOption
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
+
+// BEGIN alone does not fix the moment; the first read does.
+Store::Hold::Hold(StoreSession& session) : session_(session) {
+  session_.database().run("BEGIN; SELECT value FROM counter");
+}
+
+Store::Hold::~Hold() {
+  try {
+    session_.database().run("COMMIT");
+  } catch (const Error&) {  // it was for reading alone
+  }
+}
 
 Outcome Store::put(const Records& records, std::string_view ingested, std::uint64_t reading) {
   return put_each({&records, 1}, ingested, reading).front();
@@ -109,47 +126,46 @@ bool Store::forget(std::string_view document) {
 
 Cursor<Records> Store::records() {
   StoreSession& session = *session_;
-  std::vector<Records> waiting;  // copies, last first
-  return Cursor<Records>([&session, keys = seen_documents(session), next = std::size_t{0},
-                          waiting = std::vector<Records>()](Records& value) mutable {
-    if (waiting.empty()) {
-      if (next == keys.size()) return false;
-      const std::int64_t key = keys[next++];
-      value = read_records(session.database(), key);
-      waiting = copies_of(session.database(), key, value.document);
-      return true;
-    }
-    value = std::move(waiting.front());
-    waiting.erase(waiting.begin());
-    return true;
-  });
+  return Cursor<Records>(
+      [&session, walk = DocumentWalk(session), waiting = std::vector<Records>()](Records& value) mutable {
+        if (waiting.empty()) {
+          const std::int64_t key = walk.next();
+          if (key == 0) return false;
+          value = read_records(session.database(), key);
+          waiting = copies_of(session.database(), key, value.document);
+          return true;
+        }
+        value = std::move(waiting.front());
+        waiting.erase(waiting.begin());
+        return true;
+      });
 }
 
 Cursor<Document> Store::documents() {
   StoreSession& session = *session_;
-  return cursor_over<Document>(seen_documents(session), [&session](std::int64_t key, Document& value) {
+  return cursor_over<Document>(DocumentWalk(session), [&session](std::int64_t key, Document& value) {
     value = read_document(session.database(), key);
     return true;
   });
 }
 
-Cursor<StoreEntity> Store::entities() {
-  auto reader = std::make_shared<EntityReader>(session_->database(), session_->seen());
-  std::vector<std::int64_t> clusters;
-  for (const auto& [id, cluster] : reader->all()) clusters.push_back(cluster);
-  return cursor_over<StoreEntity>(std::move(clusters), [reader](std::int64_t cluster, StoreEntity& value) {
-    std::optional<StoreEntity> entity = reader->read(cluster);
+Cursor<StoreEntity> Store::entities(EntityParts parts) {
+  const auto reader = std::make_shared<EntityReader>(session_->database(), session_->seen());
+  return cursor_over<StoreEntity>(EntityWalk(*session_), [reader, parts](std::int64_t cluster, StoreEntity& value) {
+    std::optional<StoreEntity> entity = reader->read(cluster, parts);
     if (entity) value = std::move(*entity);
     return entity.has_value();
   });
 }
 
 Cursor<Statement> Store::statements(const StatementFilter& filter) {
-  auto reader = std::make_shared<StatementReader>(session_->database(), session_->seen());
-  return cursor_over<Statement>(reader->keys(filter), [reader](std::int64_t key, Statement& value) {
+  const auto reader = std::make_shared<StatementReader>(session_->database(), session_->seen());
+  const auto read = [reader](std::int64_t key, Statement& value) {
     value = reader->read(key);
     return true;
-  });
+  };
+  if (filter == StatementFilter{}) return cursor_over<Statement>(StatementWalk(*session_), read);
+  return cursor_over<Statement>(KeyList(reader->keys(filter)), read);
 }
 
 bool Store::was_read(std::string_view uri, std::uint64_t reading) {
@@ -196,10 +212,10 @@ std::optional<Records> Store::records_of(std::string_view document_id) {
   return read_records(session_->database(), key);
 }
 
-std::optional<StoreEntity> Store::entity(std::string_view id) {
+std::optional<StoreEntity> Store::entity(std::string_view id, EntityParts parts) {
   const std::int64_t cluster = cluster_of(session_->database(), id);
   if (cluster == 0) return std::nullopt;
-  return EntityReader(session_->database(), session_->seen()).read(cluster);
+  return EntityReader(session_->database(), session_->seen()).read(cluster, parts);
 }
 
 std::optional<Statement> Store::statement(std::string_view id) {
@@ -224,6 +240,11 @@ std::vector<std::string> Store::nearest_names(std::string_view name, std::size_t
 std::string Store::name_of(std::string_view entity_id) {
   const std::int64_t cluster = cluster_of(session_->database(), entity_id);
   return cluster == 0 ? std::string() : cluster_name(session_->database(), cluster);
+}
+
+std::string Store::store_id_of(std::string_view entity_id) {
+  const std::int64_t cluster = cluster_of(session_->database(), entity_id);
+  return cluster == 0 ? std::string() : cluster_id(session_->database(), cluster);
 }
 
 std::string Store::text_of(std::string_view document_id, Span span) {

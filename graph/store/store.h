@@ -28,6 +28,10 @@ class StoreSession;  // what the parts of the store share; store_session.h, for 
 
 enum class Access { read, write };
 
+// How much of a store entity is read: `description` leaves out `members`, `mentions` and `documents`, so that its
+// memory does not grow with the articles that name it.
+enum class EntityParts { all, description };
+
 struct StoreOptions {
   std::string as_of{};                     // see the documents as they stood at this ISO date or instant; empty for now
   std::chrono::milliseconds wait{10'000};  // how long a writer waits for another writer
@@ -57,6 +61,8 @@ struct StatementFilter {
   double minimum_confidence = 0;
   bool facts_only = false;  // affirmed and asserted
   enum class Order { document, time } order = Order::document;
+
+  bool operator==(const StatementFilter&) const = default;
 };
 
 // A document's place among its copies and versions.
@@ -109,11 +115,27 @@ class Store {
   // none.
   bool forget(std::string_view document);
 
-  // ---- reading, always in the order told, whatever the order of arrival ----
+  // While it lives, this object's reading sees the store as it was when the hold was taken, whatever others write: for
+  // what reads in several passes. One at a time; must not outlive the store, nor be held while this object writes.
+  class Hold {
+   public:
+    explicit Hold(StoreSession& session);
+    ~Hold();
+    Hold(const Hold&) = delete;
+    Hold& operator=(const Hold&) = delete;
 
-  Cursor<Records> records();       // current documents by uri, then id; article entities' ids; copies as bare documents
-  Cursor<Document> documents();    // current documents by uri, then id
-  Cursor<StoreEntity> entities();  // by id
+   private:
+    StoreSession& session_;
+  };
+  Hold hold() { return Hold(*session_); }
+
+  // ---- reading, always in the order told, whatever the order of arrival ----
+  // Cursors hold one value, and keys of one document at most; those of `statements` with a filter hold all keys.
+  // Without a `hold` a long stream may meet what another program writes meanwhile.
+
+  Cursor<Records> records();     // current documents by uri, then id; article entities' ids; copies as bare documents
+  Cursor<Document> documents();  // current documents by uri, then id
+  Cursor<StoreEntity> entities(EntityParts parts = EntityParts::all);  // by id
   Cursor<Statement> statements(const StatementFilter& filter = {});
 
   // True where the current version at `uri` was put with this `reading`: extraction would give the same records again.
@@ -121,7 +143,7 @@ class Store {
   std::optional<Document> document(std::string_view id_or_uri);
   std::optional<DocumentState> state_of(std::string_view id_or_uri);
   std::optional<Records> records_of(std::string_view document_id);
-  std::optional<StoreEntity> entity(std::string_view id);
+  std::optional<StoreEntity> entity(std::string_view id, EntityParts parts = EntityParts::all);
   std::optional<Statement> statement(std::string_view id);
 
   // Store entities called `name`, case, accents, titles and "the" aside; best (named so most often) first. An id is a
@@ -131,6 +153,9 @@ class Store {
   std::vector<std::string> nearest_names(std::string_view name, std::size_t limit = 5);
   // The store entity's display name: cheaper than `entity`. Empty for an unknown id.
   std::string name_of(std::string_view entity_id);
+
+  // The store entity's own id for an id of any of its members. Empty for an unknown id.
+  std::string store_id_of(std::string_view entity_id);
 
   // Text of a span of a document; empty for an unknown document or a span beyond its end.
   std::string text_of(std::string_view document_id, Span span);

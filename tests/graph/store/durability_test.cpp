@@ -185,6 +185,24 @@ TEST(Durability, ReadersSeeOneStateWhileAWriterGoesOn) {
   EXPECT_EQ(reader.counts().documents, 4U);
 }
 
+TEST(Durability, AHoldSeesOneStateThroughSeveralPasses) {
+  Scratch scratch;
+  const std::vector<Records> documents = make_archive(4, 1).documents;
+  Store writer(scratch / "a.db", Access::write);
+  writer.put_all({documents.begin(), documents.begin() + 2}, kNow);
+  Store reader(scratch / "a.db");
+  {
+    const Store::Hold hold = reader.hold();
+    writer.put_all({documents.begin() + 2, documents.end()}, kNow);
+    for (int pass = 0; pass < 2; ++pass) {
+      std::size_t seen = 0;
+      for (const Document& document : reader.documents()) seen += document.id.empty() ? 0U : 1U;
+      EXPECT_EQ(seen, 2U);
+    }
+  }
+  EXPECT_EQ(reader.counts().documents, 4U) << "the hold is over";
+}
+
 TEST(Check, FindsWhatIsWrongAndSaysWhere) {
   const struct {
     const char *damage, *where, *what;
