@@ -181,20 +181,23 @@ void DescriptionLinker::link_neighbours() {
     if (role.form == MentionForm::nominal && role.kind == EntityKind::organization && role.definite && !role.plural)
       link_named_body(i);
     const bool relative = role.noun.kin && role.possessor != kNone;  // "His widow, Marina, and their son"
-    if (role.form != MentionForm::nominal || role.kind != EntityKind::person || !role.definite ||
+    if (role.form != MentionForm::nominal || role.kind != EntityKind::person || role.plural ||
         !(role.noun.office || relative))
       continue;
+    const bool one_of_some = !role.definite;  // "*A* spokesman for Velmo, Dana Fox, said": only with what he speaks for
+    if (one_of_some && relative) continue;
     for (PhraseIndex j = i + 1; j < std::min(table_.size(), i + 4); ++j) {
       const Phrase& name = table_[j];
       if (name.block != role.block || name.form != MentionForm::name) continue;
       const Tree& tree = table_.tree(name);
       if (name.kind != EntityKind::person && !may_be_person(name)) continue;
       const Index comma = name.core.begin - 1;
-      const bool apart =
-          role.definite && comma > 0 && tree.text(comma) == "," &&
-          (comma == role.head + 1 || (names_office(tree, role.head, comma) && name.core.end < tree.size() &&
-                                      tree.text(name.core.end) == ","));  // "The mayor of Toronto, Dana Fox, said"
-      if ((!apart && !names_office(tree, role.head, name.core.begin)) || left_open(tree, role, name)) continue;
+      const bool apart = comma > 0 && tree.text(comma) == "," &&
+                         ((comma == role.head + 1 && !one_of_some) ||
+                          (names_office(tree, role.head, comma) && name.core.end < tree.size() &&
+                           tree.text(name.core.end) == ","));  // "The mayor of Toronto, Dana Fox, said"
+      if (!apart && (one_of_some || !names_office(tree, role.head, name.core.begin))) continue;
+      if (left_open(tree, role, name)) continue;
       if (!role.noun.office && !(name.core.end < tree.size() && tree.text(name.core.end) == ",")) continue;
       const bool list = tree.conjuncts(name.head).size() > 1 || tree.conjuncts(role.head).size() > 1;
       if (name.core.begin != name.name.begin || (list && role.noun.office)) continue;

@@ -563,7 +563,7 @@ bool may_be_surname(const Tree& tree, Index token) {
   const std::string_view text = tree.text(token);
   return upper(text) && !all_capitals(text) && text.size() > 2 &&
          (tree.word_class(token) == WordClass::name || tree.word_class(token) == WordClass::noun ||
-          tree.word_class(token) == WordClass::adjective);
+          tree.word_class(token) == WordClass::adjective || tree.word_class(token) == WordClass::adverb);
 }
 
 }  // namespace quoth::extract::discourse

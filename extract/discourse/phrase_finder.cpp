@@ -363,6 +363,8 @@ class Finder {
   bool empty_it(Index at) const {
     if (tree_->lower(at) != "it") return false;
     const Index clause_index = tree_->clause_at(tree_->head(at));
+    if (clause_index != kNone && tree_->function(at) == Function::passive_subject)
+      return thought_by_nobody(tree_->clauses()[static_cast<std::size_t>(clause_index)]);
     if (clause_index == kNone || tree_->function(at) != Function::subject) return false;
     const language::Clause& clause = tree_->clauses()[static_cast<std::size_t>(clause_index)];
     const std::string_view verb = tree_->lemma(clause.verb);
@@ -385,6 +387,19 @@ class Finder {
              tree_->function(child) == Function::clausal_subject))
           return true;
     return tree_->function(at) == Function::expletive;
+  }
+
+  // "*It* is thought that they left", "*it* is not known whether …"
+  bool thought_by_nobody(const language::Clause& clause) const {
+    constexpr auto kThought = std::to_array<std::string_view>(
+        {"accept", "agree",    "allege",   "announce", "argue", "assume",  "believe", "claim", "confirm",
+         "decide", "disclose", "estimate", "expect",   "fear",  "feel",    "hope",    "know",  "note",
+         "report", "reveal",   "rumor",    "rumour",   "say",   "suggest", "suspect", "think", "understand"});
+    if (std::find(kThought.begin(), kThought.end(), tree_->lemma(clause.verb)) == kThought.end()) return false;
+    return std::any_of(clause.complements.begin(), clause.complements.end(), [&](Index index) {
+      const language::Clause& under = tree_->clauses()[static_cast<std::size_t>(index)];
+      return under.finite && under.verb > clause.verb && !under.subjects.empty();
+    });
   }
 
   void add_pronoun(Index at, const PronounWord* word) {

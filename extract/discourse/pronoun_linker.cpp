@@ -564,6 +564,18 @@ bool PronounLinker::is_pair(const Phrase& phrase) const {
   return two && determined && phrase.possessor == kNone;
 }
 
+// "*Jan Halden*, his wife Birgit and their children": beside somebody.
+bool PronounLinker::told_in_list(PhraseIndex index) const {
+  const Phrase& phrase = table_[index];
+  const Tree& tree = table_.tree(phrase);
+  if (tree.conjuncts(tree.first_conjunct(phrase.head)).size() > 1) return true;
+  const Index clause = tree.clause_of(phrase.head);
+  if (clause == kNone) return false;
+  const auto& of = tree.clauses()[static_cast<std::size_t>(clause)];
+  if (lexicon_.actor_verbs().speaks(tree.lemma(of.verb))) return false;
+  return places_[static_cast<std::size_t>(index)].argument && of.objects.size() + of.doers.size() > 1;  // "X married Y"
+}
+
 // "*Norway* and Sweden", no third with them.
 bool PronounLinker::one_of_two(PhraseIndex index) const {
   const Tree& tree = table_.tree(table_[index]);
@@ -615,6 +627,7 @@ void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
     if (!fits) continue;
     const auto at = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.second == cluster; });
     if (table_[i].form == MentionForm::nominal && table_[i].kind == EntityKind::organization) continue;
+    if (two_persons(noun) && !told_in_list(i)) continue;
     if (noun == "company" || noun == "firm") {
       if (called_union(cluster)) continue;
     }

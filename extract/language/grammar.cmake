@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The grammar over the engine's analyses; apart from the engine, since it needs no model.
-add_library(quoth_grammar STATIC grammar.cpp grammar_clauses.cpp grammar_doers.cpp grammar_frames.cpp
+add_library(quoth_grammar STATIC grammar.cpp grammar_clause_repair.cpp grammar_clauses.cpp grammar_doers.cpp grammar_frames.cpp
                                  grammar_headlines.cpp grammar_index.cpp grammar_labels.cpp grammar_repair.cpp
                                  grammar_repair_content.cpp grammar_repair_speakers.cpp)
 target_link_libraries(quoth_grammar PUBLIC quoth_options)

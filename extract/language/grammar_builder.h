@@ -24,13 +24,6 @@ class TreeBuilder {
   void repair_series();
   void repair_particles();
   void repair_reduced_relatives();
-  void repair_joined_clauses();
-  Index lost_subject(Index verb) const;
-  void repair_questions();
-  void repair_meanwhile();
-  void repair_missing_verb();
-  void repair_semicolons();
-  void part_after(Index mark);
   void repair_up_to();
   void repair_sums();
   void repair_prefixes();
@@ -38,6 +31,23 @@ class TreeBuilder {
   void repair_words();
   void repair_inversion();
   void repair_titles();
+  void repair_clauses();  // grammar_clause_repair.cpp, to make_main
+  void repair_joined_clauses();
+  Index lost_subject(Index verb) const;
+  void repair_meanwhile();
+  void repair_split_subjects();
+  void repair_self_named();
+  void repair_swallowed_verb();
+  void repair_missing_verb();
+  void repair_lent_subject();
+  bool plural_verb(Index verb) const;
+  void repair_semicolons();
+  void part_after(Index mark);
+  void repair_questions();
+  void repair_made_clear();
+  void repair_parted_infinitives();
+  void make_main(Index verb, Index noun);
+  void hang(Index token, Index head, Function function);
   void repair_headlines();  // grammar_headlines.cpp
   bool is_headline() const;
   bool read_topic(TokenRange piece);
@@ -72,7 +82,7 @@ class TreeBuilder {
   void make_subject(Index noun, Index verb);
   void take_place(Index token, Index above);
   void order_from_roots();
-  void break_cycle();
+  void cut_circles();
 
   bool makes_clause(Index token) const;
   void open_clause(Index verb);
@@ -97,6 +107,7 @@ class TreeBuilder {
 
   Tree& tree_;
   const Analysis& analysis_;
+  bool changed_ = false;                      // by hang(): the indices are out of date
   std::vector<Index> order_;                  // tokens, every head before what hangs on it
   std::vector<std::vector<Index>> surfaces_;  // of each clause: whom its verb is said of, own or inherited
 };

@@ -68,6 +68,10 @@ bool is_title(std::string_view noun) {
   return frames().has("title", noun);
 }
 
+bool promises_infinitive(std::string_view verb) {
+  return frames().has("infinitive", verb);
+}
+
 std::string_view headline_verb_of(std::string_view word, bool plural_doer) {
   if (plural_doer) return frames().find("headline-plural", word);
   if (!word.ends_with('s')) return {};

@@ -16,6 +16,9 @@ bool preposition_controls(std::string_view verb, std::string_view preposition);
 // True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.
 bool takes_across_object(std::string_view verb, std::string_view preposition);
 
+// True of "threaten", "agree", "vow": whose infinitive says what is threatened, agreed, vowed.
+bool promises_infinitive(std::string_view verb);
+
 // The verb that a headline's `word` may be, in lower case, as its base form; empty where it is none. With `plural_doer`
 // its base form ("march"), else the third person's ("orders"). The view lives as long as the program.
 std::string_view headline_verb_of(std::string_view word, bool plural_doer);

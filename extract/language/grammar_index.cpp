@@ -17,13 +17,18 @@ void TreeBuilder::order_from_roots() {
   }
 }
 
-// Repairs move heads; should several of them ever close a circle, its first word becomes a root.
-void TreeBuilder::break_cycle() {
-  std::vector<bool> reached(tree_.heads_.size(), false);
-  for (const Index token : order_) reached[at(token)] = true;
-  const auto lost = std::find(reached.begin(), reached.end(), false) - reached.begin();
-  tree_.heads_[static_cast<std::size_t>(lost)] = static_cast<Index>(lost);
-  tree_.functions_[static_cast<std::size_t>(lost)] = Function::root;
+// Two repairs of one odd sentence may hang words on each other: one word of such a circle becomes a root.
+void TreeBuilder::cut_circles() {
+  std::vector<Index> seen(tree_.heads_.size(), kNone);  // from where a walk up first came by
+  for (const Index token : order_) seen[at(token)] = token;
+  for (Index i = 0; i < tree_.size(); ++i) {
+    if (seen[at(i)] != kNone) continue;
+    Index token = i;
+    for (; seen[at(token)] == kNone; token = tree_.heads_[at(token)]) seen[at(token)] = i;
+    if (seen[at(token)] != i || tree_.heads_[at(token)] == token) continue;
+    tree_.heads_[at(token)] = token;
+    tree_.functions_[at(token)] = Function::root;
+  }
   index();
 }
 
@@ -44,7 +49,7 @@ void TreeBuilder::index() {
     }
   }
   order_from_roots();
-  if (order_.size() < n) return break_cycle();
+  if (order_.size() < n) return cut_circles();
 
   tree_.subtrees_.resize(n);
   for (std::size_t i = 0; i < n; ++i) tree_.subtrees_[i] = {static_cast<Index>(i), static_cast<Index>(i) + 1};

@@ -13,14 +13,6 @@ namespace {
 constexpr auto kParticles = std::to_array<std::string_view>(
     {"apart", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"});
 
-// Verbs whose participle keeps an object: "the writer, *awarded* a prize".
-bool gives(std::string_view verb) {
-  constexpr auto kGiving =
-      std::to_array<std::string_view>({"allow", "award", "deny", "give", "grant", "hand", "lend", "offer", "owe", "pay",
-                                       "promise", "send", "show", "teach", "tell"});
-  return std::find(kGiving.begin(), kGiving.end(), verb) != kGiving.end();
-}
-
 bool is_particle(std::string_view word) {
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
@@ -228,140 +220,6 @@ void TreeBuilder::repair_titles() {
   }
 }
 
-// "left *after* his deputy, Weber, *told* parliament …", "… *after* her husband, Weber, *was shot*": a finite verb
-// without a subject that hangs on the noun of a preposition which also joins clauses, or beside the verb above it: the
-// noun is its subject.
-void TreeBuilder::repair_joined_clauses() {
-  for (Index verb = 2; verb < tree_.size(); ++verb) {
-    if (tree_.has(verb, Function::subject) || tree_.has(verb, Function::passive_subject)) continue;
-    const Index noun = lost_subject(verb);
-    if (noun == kNone) continue;
-    const Index joint = tree_.head(noun);
-    const bool passive = tree_.has(verb, Function::passive_auxiliary);
-    tree_.heads_[at(verb)] = tree_.head(joint);
-    tree_.functions_[at(verb)] = Function::adverbial_clause;
-    if (!passive) tree_.forms_[at(verb)] = VerbForm::past;
-    tree_.heads_[at(joint)] = verb;
-    tree_.functions_[at(joint)] = Function::marker;
-    tree_.heads_[at(noun)] = verb;
-    tree_.functions_[at(noun)] = passive ? Function::passive_subject : Function::subject;
-  }
-}
-
-// The noun behind "after", "before" … that `verb` has lost, kNone where it has lost none.
-Index TreeBuilder::lost_subject(Index verb) const {
-  constexpr auto kJoining = std::to_array<std::string_view>({"after", "as", "before", "since", "until"});
-  const auto joins = [&](Index noun) {
-    const Index joint = tree_.head(noun);
-    return noun < verb && tree_.function(noun) == Function::preposition_object && tree_.head(joint) != joint &&
-           std::find(kJoining.begin(), kJoining.end(), tree_.lower(joint)) != kJoining.end() &&
-           tree_.word_class(tree_.head(joint)) == WordClass::verb;
-  };
-  const bool auxiliary = tree_.has(verb, Function::auxiliary) || tree_.has(verb, Function::passive_auxiliary);
-  if (tree_.function(verb) == Function::participial_clause && !auxiliary) {
-    const VerbForm form = tree_.verb_form(verb);
-    const bool active = tree_.has(verb, Function::object) || tree_.has(verb, Function::complement_clause);
-    if (form != VerbForm::past &&
-        (form != VerbForm::past_participle || !active || tree_.has(verb, Function::agent) || gives(tree_.lemma(verb))))
-      return kNone;
-    const Index noun = tree_.head(verb);
-    const Index first = tree_.function(noun) == Function::apposition ? tree_.head(noun) : noun;
-    return joins(first) ? first : kNone;
-  }
-  if (tree_.function(verb) != Function::conjunct || !auxiliary) return kNone;
-  const Index above = tree_.head(verb);
-  const Index begin = tree_.subtree(verb).begin;
-  if (above > verb || begin == 0 || tree_.lower(begin - 1) != "," || tree_.has(above, Function::coordinator))
-    return kNone;
-  for (const Index child : tree_.children(above)) {
-    const Index noun =
-        tree_.function(child) == Function::preposition ? tree_.child(child, Function::preposition_object) : kNone;
-    if (noun != kNone && child > above && child < verb && joins(noun) && tree_.subtree(noun).end + 1 >= begin)
-      return noun;
-  }
-  return kNone;
-}
-
-// "rejected claims that he paid, *as* crowds gathered outside": what goes on meanwhile is no part of the claim.
-void TreeBuilder::repair_meanwhile() {
-  for (Index verb = 2; verb < tree_.size(); ++verb) {
-    if (tree_.function(verb) != Function::adverbial_clause) continue;
-    const Index marker = tree_.child(verb, Function::marker);
-    const Index claim = tree_.head(verb);
-    if (marker == kNone || marker == 0 || claim > verb || !tree_.has(verb, Function::subject)) continue;
-    if ((tree_.lower(marker) != "as" && tree_.lower(marker) != "while") || tree_.lower(marker - 1) != ",") continue;
-    const Index that = tree_.child(claim, Function::marker);
-    const Index noun = tree_.head(claim);
-    if (that == kNone || tree_.lower(that) != "that" || noun > claim || !tree_.is_nominal(noun)) continue;
-    if (tree_.function(noun) != Function::object || tree_.word_class(tree_.head(noun)) != WordClass::verb) continue;
-    tree_.heads_[at(verb)] = tree_.head(noun);
-  }
-}
-
-// "Peru sends trucks; Chile *condemns* it", "He called, Peru said; Chile *sent* a note": what stands before the
-// semicolon is no part of what follows.
-void TreeBuilder::repair_semicolons() {
-  for (Index mark = 1; mark < tree_.size(); ++mark) {
-    if (tree_.text(mark) != ";") continue;
-    Index said = kNone, saying = kNone;  // clauses before the mark that hang on a verb behind it
-    for (Index verb = tree_.sentences()[at(tree_.sentence(mark))].begin; verb < mark; ++verb) {
-      if (tree_.head(verb) < mark || tree_.subtree(verb).end > mark + 1) continue;
-      if (tree_.function(verb) == Function::complement_clause && said == kNone) said = verb;
-      if (tree_.function(verb) == Function::parenthetical) saying = verb;
-    }
-    part_after(mark);
-    if (said == kNone) continue;
-    const Index top = saying == kNone ? said : saying;
-    if (saying != kNone) tree_.heads_[at(said)] = saying;
-    tree_.heads_[at(top)] = top;
-    tree_.functions_[at(top)] = Function::root;
-  }
-}
-
-// "The talks are off, Peru said; Chile *sent* a note": what is said stands before "said".
-void TreeBuilder::part_after(Index mark) {
-  for (Index verb = mark + 1; verb < tree_.sentences()[at(tree_.sentence(mark))].end; ++verb) {
-    const Index saying = tree_.head(verb);
-    if (saying >= mark || tree_.function(verb) != Function::complement_clause) continue;
-    const Index said = tree_.child(saying, Function::complement_clause);
-    if (said == kNone || said > saying) continue;
-    tree_.heads_[at(verb)] = verb;
-    tree_.functions_[at(verb)] = Function::root;
-  }
-}
-
-// "The party, whose leader has left, *accused* Chile.": a participle with an object of its own, in a sentence that has
-// no other verb, is the verb.
-void TreeBuilder::repair_missing_verb() {
-  for (Index verb = 2; verb < tree_.size(); ++verb) {
-    if (tree_.function(verb) != Function::participial_clause || tree_.verb_form(verb) != VerbForm::past_participle)
-      continue;
-    const Index noun = tree_.head(verb);
-    if (noun > verb || tree_.function(noun) != Function::root || !tree_.is_nominal(noun)) continue;
-    if (!tree_.has(verb, Function::object) || tree_.has(verb, Function::agent) || gives(tree_.lemma(verb))) continue;
-    const Index last = tree_.sentences()[at(tree_.sentence(verb))].end - 1;
-    if (tree_.lower(tree_.subtree(verb).begin - 1) != "," || tree_.text(last) != ".") continue;
-    tree_.heads_[at(verb)] = verb;
-    tree_.functions_[at(verb)] = Function::root;
-    tree_.forms_[at(verb)] = VerbForm::past;
-    tree_.heads_[at(noun)] = verb;
-    tree_.functions_[at(noun)] = Function::subject;
-  }
-}
-
-// "asked *if* Oslo would act": a question, no condition.
-void TreeBuilder::repair_questions() {
-  for (Index verb = 2; verb < tree_.size(); ++verb) {
-    if (tree_.function(verb) != Function::adverbial_clause) continue;
-    const Index marker = tree_.child(verb, Function::marker);
-    const Index asking = tree_.head(verb);
-    if (marker == kNone || tree_.lower(marker) != "if" || asking > marker) continue;
-    const std::string_view lemma = tree_.lemma(asking);
-    if (lemma == "ask" || lemma == "wonder" || lemma == "doubt")
-      tree_.functions_[at(verb)] = Function::complement_clause;
-  }
-}
-
 void TreeBuilder::repair() {
   repair_headlines();
   repair_prefixes();
@@ -374,11 +232,7 @@ void TreeBuilder::repair() {
   repair_particles();
   repair_up_to();
   repair_reduced_relatives();
-  repair_joined_clauses();
-  repair_meanwhile();
-  repair_missing_verb();
-  repair_semicolons();
-  repair_questions();
+  repair_clauses();
 }
 
 }  // namespace quoth::extract::language

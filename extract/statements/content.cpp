@@ -223,6 +223,21 @@ class ContentFinder {
     return kNone;
   }
 
+  // "threatened *in May* to leave", "agreed *on Friday* to pay": when, and no part of what is threatened or agreed.
+  static bool tells_when(const Tree& tree, Index child) {
+    const Function f = tree.function(child);
+    if (f != Function::preposition && f != Function::noun_adverbial) return false;
+    const std::string_view label = tree.analysis().tokens[static_cast<std::size_t>(tree.subtree(child).end) - 1].entity;
+    return label == "DATE" || label == "TIME";
+  }
+  static bool before_infinitive(const Tree& tree, const Clause& clause, Index child) {
+    const Index next = tree.subtree(child).end;
+    for (const Index other : tree.children(clause.verb)) {
+      if (tree.subtree(other).begin == next && tree.function(other) == Function::open_complement) return true;
+    }
+    return false;
+  }
+
   // Objects, phrases and predicate words, to the right of the verb, without clauses that tell when or why.
   void from_arguments(Draft& draft, const Tree& tree, const Clause& clause) {
     TokenRange range{tree.size(), 0};
@@ -232,6 +247,7 @@ class ContentFinder {
       if (child < told && tree.function(child) != Function::object && tree.function(child) != Function::attribute)
         continue;
       if (tree.lower(child) == "according" && tree.text(child - 1) == ",") continue;  // whose word it is
+      if (range.begin > child && tells_when(tree, child) && before_infinitive(tree, clause, child)) continue;
       switch (tree.function(child)) {
         case Function::object:
         case Function::attribute:
