@@ -70,6 +70,7 @@ class TreeBuilder {
   void repair_far_content();
   void repair_said_beside();
   void repair_made_known();
+  void repair_disagreement();
   void repair_reports();
   void repair_source_and_subject();
   Index headless_verb(Index verb) const;

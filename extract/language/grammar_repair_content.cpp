@@ -261,7 +261,31 @@ void TreeBuilder::repair_made_known() {
   }
 }
 
+// "saw two men and a *ship* was sent": no "men and a ship", since the verb is in the singular.
+void TreeBuilder::repair_disagreement() {
+  for (Index verb = 3; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::complement_clause || tree_.has(verb, Function::marker)) continue;
+    const Index first = std::max(tree_.child(verb, Function::subject), tree_.child(verb, Function::passive_subject));
+    const Index above = tree_.head(verb);
+    if (first == kNone || above > first || tree_.subtree(first).begin != above + 1) continue;
+    const Index second = tree_.child(first, Function::conjunct);
+    const Index with = tree_.child(first, Function::coordinator);
+    if (second == kNone || with == kNone || tree_.lower(with) != "and" || tree_.subtree(second).begin != with + 1)
+      continue;
+    const bool singular = std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [this](Index child) {
+      const std::string_view word = tree_.lower(child);
+      return word == "was" || word == "is" || word == "has";
+    });
+    if (!singular || tree_.is_plural(second) || tree_.has(above, Function::object)) continue;
+    tree_.heads_[at(first)] = tree_.heads_[at(with)] = above;
+    tree_.functions_[at(first)] = Function::object;
+    make_subject(second, verb);
+    tree_.functions_[at(verb)] = Function::conjunct;
+  }
+}
+
 void TreeBuilder::repair_content() {
+  repair_disagreement();
   repair_speakers();
   repair_made_known();
   repair_told();

@@ -22,6 +22,9 @@ class Attributer {
     }
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) from_tree(static_cast<Index>(i));
     for (std::size_t i = 0; i < article_.drafts.size(); ++i) from_quote(static_cast<Index>(i));
+    for (const Draft& draft : article_.drafts) {
+      if (!draft.rules.empty() && draft.rules.front() == "headline-source") rest_on(draft);
+    }
     for (Draft& draft : article_.drafts) {  // a promise told by "will" rests on whose word its telling rests on
       if (draft.implied_by == kNone) continue;
       draft.parent = article_.draft(draft.implied_by).parent;
@@ -31,6 +34,15 @@ class Attributer {
   }
 
  private:
+  // "*Reports*: banks to close": all behind the colon is on their word.
+  void rest_on(const Draft& source) {
+    for (Draft& draft : article_.drafts) {
+      if (draft.block != source.block || draft.trigger <= source.trigger || draft.parent != kNone) continue;
+      draft.reported_by.insert(draft.reported_by.begin(), source.sources.front());
+      draft.rules.emplace_back("headline-source-word");
+    }
+  }
+
   // ", residents *said*,": its content is the clause around it.
   void find_parentheticals(Index block) {
     const Tree& tree = article_.tree(block);

@@ -171,6 +171,8 @@ class ContentFinder {
       add(draft, trimmed(tree, {own.end, around.end}, kNone));
       return;
     }
+    if (!draft.rules.empty() && draft.rules.front() == "headline-source")
+      return add(draft, trimmed(tree, {draft.trigger + 2, tree.size()}, kNone));
     TokenRange range{tree.size(), 0};
     for (const Index child : tree.children(draft.trigger)) {
       if (child < draft.trigger || tree.function(child) == Function::punctuation ||

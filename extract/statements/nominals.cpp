@@ -29,6 +29,7 @@ class Nominals {
     for (std::size_t b = 0; b < article_.trees.size(); ++b) {
       const Tree& tree = article_.trees[b];
       if (is_label(article_, static_cast<Index>(b))) continue;
+      if (auto draft = headline_source(tree, static_cast<Index>(b))) article_.drafts.push_back(std::move(*draft));
       for (Index i = 0; i < tree.size(); ++i) {
         if (light[b][static_cast<std::size_t>(i)]) continue;
         if (auto draft = draft_of(tree, static_cast<Index>(b), i)) article_.drafts.push_back(std::move(*draft));
@@ -74,6 +75,34 @@ class Nominals {
       const Index author = author_of(tree, speaker);
       draft.sources.push_back({block, author == kNone ? speaker : author});
     }
+    return draft;
+  }
+
+  // "*Reports*: banks to close": a line without a full stop whose first words tell who says so.
+  std::optional<Draft> headline_source(const Tree& tree, Index block) const {
+    constexpr Index kLongest = 40;  // words of a headline
+    constexpr Index kBefore = 4;    // words before its colon
+    if (tree.size() < 4 || tree.size() > kLongest || tree.text(tree.size() - 1) == ".") return std::nullopt;
+    Index colon = 0;
+    while (colon <= kBefore && colon < tree.size() && tree.text(colon) != ":") ++colon;
+    if (colon == 0 || colon > kBefore || colon + 2 >= tree.size()) return std::nullopt;
+    const Index noun = colon - 1;
+    std::string_view word = tree.lower(noun);
+    const bool known = listed("headline-source", word) ||
+                       (word.ends_with('s') && listed("headline-source", word.substr(0, word.size() - 1)));
+    if (!known || (tree.word_class(noun) != WordClass::noun && tree.word_class(noun) != WordClass::name))
+      return std::nullopt;
+    for (Index i = 0; i < colon; ++i) {
+      if (tree.clause_at(i) != kNone) return std::nullopt;
+    }
+    Draft draft;
+    draft.block = block;
+    draft.trigger = noun;
+    draft.nominal = true;
+    draft.type = Type::say;
+    draft.predicate = "say";
+    draft.sources = {{block, noun}};
+    draft.rules.emplace_back("headline-source");
     return draft;
   }
 
