@@ -18,6 +18,7 @@
 #include "graph/error.h"
 
 #include <array>
+#include <map>
 #include <memory>
 
 namespace quoth::embedded {
@@ -37,6 +38,7 @@ struct ExportArguments {
   std::string format;
   std::string output = "-";
   exporters::RdfOptions rdf;
+  exporters::CypherIndexes indexes = exporters::CypherIndexes::neo4j;
 };
 
 using Write = void (*)(const GraphSource&, const ExportArguments&, ByteSink&);
@@ -79,8 +81,8 @@ void write_csv(const GraphSource& source, const ExportArguments&, ByteSink& sink
   exporters::write_csv_table(source, sink);
 }
 
-void write_cypher(const GraphSource& source, const ExportArguments&, ByteSink& sink) {
-  exporters::CypherWriter writer(sink);
+void write_cypher(const GraphSource& source, const ExportArguments& arguments, ByteSink& sink) {
+  exporters::CypherWriter writer(sink, arguments.indexes);
   exporters::write_property_graph(source, writer);
 }
 
@@ -184,6 +186,15 @@ void add_export_command(CLI::App& app, Context& context) {
   command->add_option("--base", arguments->rdf.base, "RDF: what the IRIs of the data begin with")
       ->capture_default_str();
   command->add_flag("--with-text", arguments->rdf.with_text, "RDF: the articles' whole text too");
+  static const std::map<std::string, exporters::CypherIndexes> kIndexes{
+      {"neo4j", exporters::CypherIndexes::neo4j},
+      {"falkordb", exporters::CypherIndexes::falkordb},
+      {"none", exporters::CypherIndexes::none}};
+  command
+      ->add_option("--indexes", arguments->indexes,
+                   "cypher: whose CREATE INDEX comes first: neo4j (if not there; the default), falkordb (the first "
+                   "time), none")
+      ->transform(CLI::CheckedTransformer(kIndexes).description(""));
   add_graph_input_options(*command, arguments->input);
   command->callback([arguments, &context] { run_export(*arguments, context); });
 }

@@ -9,7 +9,7 @@ atexit.register(subprocess.Popen(server, stdout=subprocess.DEVNULL, stderr=subpr
 while not os.path.exists(socket):
     time.sleep(0.1)
 graph = falkordb.FalkorDB(unix_socket_path=socket).select_graph("news")
-script = subprocess.run(["quoth", "--db", sys.argv[1], "export", "cypher"], check=True, capture_output=True, text=True).stdout
+script = subprocess.run(["quoth", "--db", sys.argv[1], "export", "cypher", "--indexes", "falkordb"], check=True, capture_output=True, text=True).stdout
 for command in script.split(";\n")[:-1]:
     graph.query(command)
 for row in graph.query("MATCH (a)-[t:TOLD]->(b) RETURN a.name, b.name, t.content ORDER BY t.time").result_set:

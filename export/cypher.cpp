@@ -63,9 +63,11 @@ const char* label_of(NodeTable table) {
 
 }  // namespace
 
-CypherWriter::CypherWriter(ByteSink& sink) : sink_(sink) {
+CypherWriter::CypherWriter(ByteSink& sink, CypherIndexes indexes) : sink_(sink) {
+  if (indexes == CypherIndexes::none) return;
+  const std::string create = indexes == CypherIndexes::neo4j ? "CREATE INDEX IF NOT EXISTS" : "CREATE INDEX";
   for (const char* label : {"Entity", "Statement", "Document"}) {
-    sink_.write(std::string("CREATE INDEX FOR (n:") + label + ") ON (n.id);\n");
+    sink_.write(create + " FOR (n:" + label + ") ON (n.id);\n");
   }
 }
 

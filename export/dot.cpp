@@ -84,28 +84,64 @@ bool is_web_address(std::string_view uri) {
   return uri.starts_with("https://") || uri.starts_with("http://");
 }
 
-void add_edge(const DrawnEdge& edge, std::size_t number, const Drawing& drawing, const DotOptions& options,
-              GraphvizGraph& graph) {
+// The line's two ends, or halves of it that meet at its words.
+void style_line(const DrawnEdge& edge, const Drawing& drawing, const DotOptions& options, GraphvizEdge& line) {
   const std::string colour(line_colour(edge.family, options.theme));
   const auto count = static_cast<double>(edge.statements.size());
+  // Among hundreds of lines the single statements step back, so that the bundles are seen.
+  line.set("color", is_ranked(drawing) || edge.statements.size() > 1 ? colour : colour + "90");
+  line.set("style", edge.fact ? "solid" : "dashed");
+  const int tenths = static_cast<int>(std::lround(10 * std::min(1.0 + 0.6 * (count - 1), 4.0)));
+  line.set("penwidth", std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10));
+  line.set("weight", std::to_string(std::min<std::size_t>(edge.statements.size(), 5)));
+}
+
+// What a pointer over the line or its words shows, and where a click leads.
+void link_to_source(const DrawnEdge& edge, const Drawing& drawing, GraphvizItem& item) {
+  item.set("tooltip", edge_tooltip(drawing, edge));
+  const DrawnDocument& document = drawing.documents[drawing.statements[edge.statements.front()].document];
+  if (is_web_address(document.uri)) {
+    item.set("URL", escape_markup(document.uri));
+    item.set("target", "_blank");
+  }
+}
+
+void add_edge(const DrawnEdge& edge, std::size_t number, const Drawing& drawing, const DotOptions& options,
+              GraphvizGraph& graph) {
   GraphvizEdge drawn = graph.edge(raw_attribute(drawing.entities[edge.from].id),
                                   raw_attribute(drawing.entities[edge.to].id), std::to_string(number));
   if (drawing.edges.size() <= kMostLabelled) drawn.set_html("label", edge_label(drawing, edge, options.theme));
-  // Among hundreds of lines the single statements step back, so that the bundles are seen.
-  drawn.set("color", is_ranked(drawing) || edge.statements.size() > 1 ? colour : colour + "90");
-  drawn.set("style", edge.fact ? "solid" : "dashed");
+  style_line(edge, drawing, options, drawn);
   drawn.set("arrowhead", edge.about ? "onormal" : "normal");
-  const int tenths = static_cast<int>(std::lround(10 * std::min(1.0 + 0.6 * (count - 1), 4.0)));
-  drawn.set("penwidth", std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10));
-  drawn.set("weight", std::to_string(std::min<std::size_t>(edge.statements.size(), 5)));
-  const std::string tooltip = edge_tooltip(drawing, edge);
-  for (const char* name : {"tooltip", "edgetooltip", "labeltooltip"}) drawn.set(name, tooltip);
+  link_to_source(edge, drawing, drawn);
+  for (const char* name : {"edgetooltip", "labeltooltip"}) drawn.set(name, edge_tooltip(drawing, edge));
   drawn.set("statements", std::to_string(edge.statements.size()));
-  const DrawnDocument& document = drawing.documents[drawing.statements[edge.statements.front()].document];
-  if (is_web_address(document.uri)) {
-    drawn.set("URL", escape_markup(document.uri));
-    drawn.set("target", "_blank");
+}
+
+// Between frames dot sets the words of lines above one another, having kept no room for them. So here the words are a
+// node of their own in the middle of the line, which has its room like every other.
+void add_edge_through_its_words(const DrawnEdge& edge, std::size_t number, const Drawing& drawing,
+                                const DotOptions& options, GraphvizGraph& graph) {
+  const DrawnEntity& from = drawing.entities[edge.from];
+  const DrawnEntity& to = drawing.entities[edge.to];
+  const std::string name = "words-" + std::to_string(number);
+  GraphvizNode words = graph.node(name, from.group == to.group ? from.group : GraphvizGraph::kNoCluster);
+  words.set_html("label", edge_label(drawing, edge, options.theme));
+  words.set("shape", "plain");
+  words.set("style", "filled");  // other lines pass behind the words
+  const Palette& palette = palette_of(options.theme);
+  words.set("fillcolor", std::string(from.group == to.group ? palette.group_fill : palette.background));
+  words.set("fontsize", "10");
+  link_to_source(edge, drawing, words);
+  GraphvizEdge first = graph.edge(raw_attribute(from.id), name, "a");
+  GraphvizEdge second = graph.edge(name, raw_attribute(to.id), "b");
+  for (GraphvizEdge* half : {&first, &second}) {
+    style_line(edge, drawing, options, *half);
+    link_to_source(edge, drawing, *half);
+    half->set("edgetooltip", edge_tooltip(drawing, edge));
   }
+  first.set("arrowhead", "none");
+  second.set("arrowhead", edge.about ? "onormal" : "normal");
 }
 
 // Ranks go down or to the right, whichever needs less shrinking to fit a screen: a long chain is better laid across.
@@ -125,7 +161,9 @@ void choose_direction(GraphvizGraph& graph) {
   graph.set("rankdir", chosen);
 }
 
-GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
+enum class Purpose { text, picture };
+
+GraphvizGraph build(const Drawing& drawing, const DotOptions& options, Purpose purpose) {
   GraphvizGraph graph("quoth");
   set_graph_attributes(drawing, options, graph);
   graph.set_default_node("fontname", kFont);
@@ -142,7 +180,10 @@ GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
   }
   const bool large = !is_ranked(drawing);
   for (const DrawnEntity& entity : drawing.entities) add_node(entity, drawing, options, graph, large);
-  for (std::size_t at = 0; at < drawing.edges.size(); ++at) add_edge(drawing.edges[at], at, drawing, options, graph);
+  const bool framed = purpose == Purpose::picture && !drawing.groups.empty() && !large;
+  for (std::size_t at = 0; at < drawing.edges.size(); ++at) {
+    (framed ? add_edge_through_its_words : add_edge)(drawing.edges[at], at, drawing, options, graph);
+  }
   if (options.legend) {
     graph.set_html("label", legend_markup(drawing, options.theme));
     graph.set("labelloc", "b");
@@ -155,11 +196,11 @@ GraphvizGraph build(const Drawing& drawing, const DotOptions& options) {
 }  // namespace
 
 void write_dot(const Drawing& drawing, const DotOptions& options, ByteSink& sink) {
-  sink.write(build(drawing, options).text());
+  sink.write(build(drawing, options, Purpose::text).text());
 }
 
 void write_picture(const Drawing& drawing, const DotOptions& options, PictureFormat format, ByteSink& sink) {
-  GraphvizGraph graph = build(drawing, options);
+  GraphvizGraph graph = build(drawing, options, Purpose::picture);
   if (format == PictureFormat::png && is_ranked(drawing)) graph.set("dpi", "144");
   const char* name = format == PictureFormat::svg ? "svg" : format == PictureFormat::png ? "png" : "pdf";
   sink.write(graph.render(engine_for(drawing), name));

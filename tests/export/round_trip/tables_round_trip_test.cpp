@@ -106,6 +106,24 @@ TEST(CsvRoundTrip, KeepsHardNamesForKuzuAndListsTheFilesItNeeds) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(CypherExport, BeginsWithTheIndexesThatAreAskedForAndIsElseTheSame) {
+  const RecordsSource source({sample::harbour()});
+  const auto script = [&](CypherIndexes indexes) {
+    StringSink sink;
+    CypherWriter writer(sink, indexes);
+    write_property_graph(source, writer);
+    return sink.text();
+  };
+  const auto indexes = [](const std::string& create) {
+    return create + " FOR (n:Entity) ON (n.id);\n" + create + " FOR (n:Statement) ON (n.id);\n" + create +
+           " FOR (n:Document) ON (n.id);\n";
+  };
+  const std::string plain = script(CypherIndexes::none);
+  EXPECT_TRUE(plain.starts_with("UNWIND ["));
+  EXPECT_EQ(script(CypherIndexes::neo4j), indexes("CREATE INDEX IF NOT EXISTS") + plain);
+  EXPECT_EQ(script(CypherIndexes::falkordb), indexes("CREATE INDEX") + plain);
+}
+
 TEST(CypherExport, MergesInBatchesAndEscapes) {
   const std::string script = written<CypherWriter>(sample::records_named({"it's \\ `x`\n", "b"}));
   EXPECT_THAT(script, HasSubstr("'it\\'s \\\\ `x`\\n'"));
