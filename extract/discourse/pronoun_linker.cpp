@@ -607,9 +607,10 @@ void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
   const bool countries = noun == "country" || noun == "nation" || noun == "state" || noun == "neighbor" ||
                          noun == "neighbour" || noun == "capital" || noun == "republic" || noun == "power" ||
                          noun == "superpower" || noun == "people";
-  const bool sides = noun == "side" || noun == "party" || noun == "government" || phrase.pronoun;
+  const bool sides = noun == "side" || noun == "party" || noun == "government" || noun == "delegation" ||
+                     noun == "camp" || phrase.pronoun;
   const bool persons = phrase.noun.semantic_class == lexicon::NounClass::person || two_persons(noun);
-  const bool firms = phrase.noun.semantic_class == lexicon::NounClass::organization;
+  const bool firms = !sides && phrase.noun.semantic_class == lexicon::NounClass::organization;
   if (!countries && !sides && !persons && !firms) return;
   std::vector<std::pair<int, ClusterIndex>> found;
   for (PhraseIndex i = index - 1; i >= 0 && i > index - 3 * kWindow; --i) {

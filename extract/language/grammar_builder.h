@@ -31,7 +31,7 @@ class TreeBuilder {
   void repair_words();
   void repair_inversion();
   void repair_titles();
-  void repair_clauses();  // grammar_clause_repair.cpp, to make_main
+  void repair_clauses();  // grammar_repair_clauses.cpp, to make_main
   void repair_joined_clauses();
   Index lost_subject(Index verb) const;
   void repair_meanwhile();
@@ -48,7 +48,7 @@ class TreeBuilder {
   void repair_parted_infinitives();
   void make_main(Index verb, Index noun);
   void hang(Index token, Index head, Function function);
-  void repair_headlines();  // grammar_headlines.cpp
+  void repair_headlines();  // grammar_repair_headlines.cpp
   bool is_headline() const;
   bool read_topic(TokenRange piece);
   bool join_headline_names(TokenRange piece);
