@@ -5,9 +5,9 @@
 #include "extract/language/hash_embedding.h"
 #include "extract/language/name_finder.h"
 #include "extract/language/network_weights.h"
+#include "extract/language/parse_tree.h"
 #include "extract/language/parser.h"
 #include "extract/language/tok2vec.h"
-#include "extract/language/tree.h"
 #include "extract/language/type_cache.h"
 
 #include <cstddef>
@@ -28,7 +28,7 @@ struct TypedDocument {
 
 struct Annotation {
   std::vector<std::uint8_t> tags;  // indices into the tagger's labels
-  Tree tree;
+  ParseTree tree;
   std::vector<NameTag> names;
 };
 

@@ -12,7 +12,7 @@ target_sources(quoth_language PRIVATE
   parser.cpp
   pipeline.cpp
   tok2vec.cpp
-  tree.cpp
+  parse_tree.cpp
   type_cache.cpp)
 # The kernels are what makes the engine fast: they are optimized even where the rest is not.
 set_source_files_properties(kernels/kernels_portable.cpp PROPERTIES COMPILE_OPTIONS "-O3")

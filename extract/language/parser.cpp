@@ -54,7 +54,7 @@ std::size_t Parser::best_move(unsigned valid) {
                                     biases_.data() + valid * kPaddedMoves);
 }
 
-void Parser::parse(const float* reduced, const std::vector<std::uint8_t>& is_space, Tree& tree) {
+void Parser::parse(const float* reduced, const std::vector<std::uint8_t>& is_space, ParseTree& tree) {
   const std::size_t length = is_space.size();
   decoder_.begin_document(reduced, length);
   state_.begin(length);

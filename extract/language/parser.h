@@ -4,7 +4,7 @@
 
 #include "extract/language/decoder.h"
 #include "extract/language/parse_state.h"
-#include "extract/language/tree.h"
+#include "extract/language/parse_tree.h"
 
 #include <array>
 #include <cstddef>
@@ -21,7 +21,7 @@ class Parser {
 
   // The tree over a document of is_space.size() tokens with these reduced vectors (Decoder::reduce). Labels are views
   // into the model. Cost: about two scored moves a token.
-  void parse(const float* reduced, const std::vector<std::uint8_t>& is_space, Tree& tree);
+  void parse(const float* reduced, const std::vector<std::uint8_t>& is_space, ParseTree& tree);
 
  private:
   std::size_t best_move(unsigned valid);

@@ -10,7 +10,7 @@
 
 namespace quoth::extract::language {
 
-struct Tree {
+struct ParseTree {
   std::vector<std::int32_t> heads;  // a token's own index at a root
   std::vector<std::string_view> labels;
   std::vector<std::uint8_t> sentence_starts;
@@ -19,6 +19,6 @@ struct Tree {
 // Gives every token without a head (-1) itself and the label ROOT, lifts the arcs with labels `X||Y` to the head that
 // they name, and marks the sentence starts. `is_space` tells of each token whether it is white space: no arc is lifted
 // to such a one. Cost: linear for each of a few passes.
-void finish_tree(Tree& tree, const std::vector<std::uint8_t>& is_space);
+void finish_tree(ParseTree& tree, const std::vector<std::uint8_t>& is_space);
 
 }  // namespace quoth::extract::language

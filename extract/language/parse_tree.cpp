@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lifted arcs: J. Nivre, J. Nilsson, Pseudo-Projective Dependency Parsing, 2005.
-#include "extract/language/tree.h"
+#include "extract/language/parse_tree.h"
 
 #include <algorithm>
 #include <optional>
@@ -61,7 +61,7 @@ Edges find_edges(const std::vector<std::int32_t>& heads, std::vector<std::uint8_
 }
 
 // Breadth-first from `token`'s head, the first descendant labelled `wanted`.
-std::optional<std::int32_t> find_lifted_head(const Tree& tree, const Edges& edges,
+std::optional<std::int32_t> find_lifted_head(const ParseTree& tree, const Edges& edges,
                                              const std::vector<std::uint8_t>& is_space, std::int32_t token,
                                              std::string_view wanted) {
   std::vector<std::int32_t> queue{tree.heads[static_cast<std::size_t>(token)]};
@@ -78,7 +78,7 @@ std::optional<std::int32_t> find_lifted_head(const Tree& tree, const Edges& edge
   return std::nullopt;
 }
 
-bool lift_arcs(Tree& tree, const Edges& edges, const std::vector<std::uint8_t>& is_space) {
+bool lift_arcs(ParseTree& tree, const Edges& edges, const std::vector<std::uint8_t>& is_space) {
   bool lifted = false;
   for (std::size_t i = 0; i < tree.heads.size(); ++i) {
     const std::size_t separator = tree.labels[i].find(kSeparator);
@@ -94,7 +94,7 @@ bool lift_arcs(Tree& tree, const Edges& edges, const std::vector<std::uint8_t>& 
 
 }  // namespace
 
-void finish_tree(Tree& tree, const std::vector<std::uint8_t>& is_space) {
+void finish_tree(ParseTree& tree, const std::vector<std::uint8_t>& is_space) {
   for (std::size_t i = 0; i < tree.heads.size(); ++i) {
     if (tree.heads[i] >= 0) continue;
     tree.heads[i] = static_cast<std::int32_t>(i);
