@@ -56,6 +56,7 @@ class TreeBuilder {
   void make_headline_verb(TokenRange piece, Index verb);
   void hang_behind(Index verb, Index phrase);
   void repair_speakers();  // grammar_repair_speakers.cpp
+  void repair_outer_report();
   void repair_attitudes();
   void repair_named_source();
   void repair_inverted_speech();

@@ -145,7 +145,28 @@ void TreeBuilder::name_source(Index source, Index comma, Index verb) {
   tree_.functions_[at(name)] = Function::apposition;
 }
 
+// "Kellan said tanks had gone in, Reuters *reported*": all of it is reported, not said by Kellan to be.
+void TreeBuilder::repair_outer_report() {
+  for (Index outer = 4; outer < tree_.size(); ++outer) {
+    const Index verb = tree_.head(outer);
+    const Index content = tree_.child(outer, Function::complement_clause);
+    const Index subject = tree_.child(outer, Function::subject);
+    if (tree_.function(outer) != Function::complement_clause || verb > outer || content == kNone || subject == kNone)
+      continue;
+    if (content > subject || tree_.has(outer, Function::marker) || tree_.has(outer, Function::object)) continue;
+    if (!takes_clause(tree_.lemma(verb)) || !takes_clause(tree_.lemma(outer)) || tree_.subtree(content).begin < verb)
+      continue;
+    const Index comma = tree_.subtree(subject).begin - 1;
+    if (tree_.lower(comma) != "," || tree_.head(content) != outer || !has_subject(verb)) continue;
+    take_place(outer, verb);
+    tree_.heads_[at(verb)] = outer;
+    tree_.functions_[at(verb)] = Function::complement_clause;
+    tree_.heads_[at(content)] = verb;
+  }
+}
+
 void TreeBuilder::repair_speakers() {
+  repair_outer_report();
   repair_named_source();
   repair_inverted_speech();
   repair_two_subjects();

@@ -71,6 +71,21 @@ class Attributer {
     });
   }
 
+  // "*As* the paper reported, …", "*As* reported by the paper, …" at a sentence's begin: the rest is on its word.
+  static bool opens_as_told(const Tree& tree, const Clause& clause, const Draft& draft) {
+    const bool by = clause.voice == Voice::passive && clause.doer_rule == language::SubjectRule::agent;
+    if (draft.type != Type::say || clause.kind != ClauseKind::adverbial || (!clause.finite && !by)) return false;
+    const bool thing = std::any_of(clause.objects.begin(), clause.objects.end(), [&](Index object) {
+      const bool told =
+          std::find(draft.targets.begin(), draft.targets.end(), TokenAt{draft.block, object}) != draft.targets.end();
+      return !told && tree.lower(object) != "it";
+    });
+    if ((thing && !by) || !clause.negations.empty()) return false;
+    Index begin = tree.sentences()[static_cast<std::size_t>(tree.sentence(clause.verb))].begin;
+    while (begin < clause.marker && tree.word_class(begin) == WordClass::space) ++begin;
+    return begin == clause.marker && clause.complements.empty();
+  }
+
   bool is_parenthetical(const Tree& tree, const Clause& clause, const Draft& draft) const {
     if (!is_reporting(draft.type)) return false;
     const bool other_type = draft.type != Type::say && draft.type != Type::think && draft.type != Type::accuse;
@@ -78,6 +93,7 @@ class Attributer {
       return (!other_type || draft.type == Type::threaten) && holds_no_words(tree, clause);
     if (other_type && draft.type != Type::threaten) return false;
     const bool as = clause.marker != kNone && tree.lower(clause.marker) == "as";
+    if (as && opens_as_told(tree, clause, draft)) return true;
     if (clause.kind != ClauseKind::adverbial || !clause.complements.empty() || !clause.finite) return false;
     if (clause.marker != kNone && !as) return false;
     if (as) return false;  // "as he put it" stands beside what is said to be said already

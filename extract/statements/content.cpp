@@ -82,6 +82,16 @@ class ContentFinder {
     return range;
   }
 
+  // "said, *“We will win,”* before leaving": of a sentence in quotation marks nothing behind them.
+  TokenRange inside_quote(const Draft& draft, TokenRange range, Index verb) const {
+    const Index index = article_.quote_of(draft.block, verb);
+    if (index == kNone || index == draft.quote) return range;
+    const Quote& quote = article_.quote(index);
+    const bool whole = quote.sentence && (range.begin == quote.outer.begin || range.begin == quote.tokens.begin);
+    if (whole && range.end > quote.outer.end && range.end <= quote.outer.end + 12) range.end = quote.outer.end;
+    return range;
+  }
+
   // "told us it would pay*, with the union saying it would not*": somebody else's word.
   TokenRange before_aside(const Draft& draft, const Tree& tree, TokenRange range) const {
     if (draft.type != Type::say) return range;
@@ -114,6 +124,8 @@ class ContentFinder {
         const TokenRange before{range.begin, begin_of_verb(tree, clause)};
         if (!only_opens(tree, before)) add(draft, trimmed(tree, before, complement.marker));
         range.begin = end_of_verb(tree, clause, draft.trigger);
+      } else {
+        range = inside_quote(draft, range, complement.verb);
       }
       range = before_aside(draft, tree, before_according(tree, range, complement));
       add(draft, trimmed(tree, range, complement.marker));
@@ -151,7 +163,7 @@ class ContentFinder {
   bool as_told(Draft& draft, const Tree& tree, const Clause& clause) const {
     const bool as = clause.marker != kNone && tree.lower(clause.marker) == "as" && clause.kind == ClauseKind::adverbial;
     if (!as || draft.type != Type::say || clause.governor == kNone || !clause.complements.empty()) return false;
-    if (!clause.objects.empty() && !all_addressed(draft, clause)) return false;
+    if (!clause.objects.empty() && !all_addressed(draft, clause) && clause.voice == Voice::active) return false;
     const TokenRange around = tree.subtree(article_.clause(draft.block, clause.governor).verb);
     const TokenRange own = tree.subtree(clause.verb);
     add(draft, trimmed(tree, {around.begin, own.begin}, kNone));
@@ -260,6 +272,11 @@ class ContentFinder {
           range.begin = std::min(range.begin, tree.subtree(child).begin);
           range.end = std::max(range.end, tree.subtree(child).end);
           break;
+        case Function::complement_clause:  // "considers *him a traitor*"
+          if (tree.clause_at(child) != kNone || !clause.complements.empty()) break;
+          range.begin = std::min(range.begin, tree.subtree(child).begin);
+          range.end = std::max(range.end, tree.subtree(child).end);
+          break;
         case Function::adverbial_clause:
           if (article_.clause(draft.block, tree.clause_at(child) == kNone ? draft.clause : tree.clause_at(child))
                   .infinitive) {
@@ -281,8 +298,9 @@ class ContentFinder {
     if (!surface_left || told_of_it) return;  // "which media *report* weighs a ton"
     for (const Index object : clause.objects) {
       const bool source = std::find(draft.sources.begin(), draft.sources.end(), TokenAt{draft.block, object}) !=
-                          draft.sources.end();  // "*they* are concerned that …"
-      if (source) continue;
+                          draft.sources.end();                                        // "*they* are concerned that …"
+      const bool nobody = tree.lower(object) == "it" && !clause.complements.empty();  // "*it* is reported that …"
+      if (source || nobody) continue;
       const TokenRange phrase = noun_with_phrases(tree, object, clause.verb);
       if (!range.contains(object)) add(draft, phrase);
     }
