@@ -107,7 +107,8 @@ void read_statements(const GraphSource& source, const DrawingChoice& choice, Dra
   });
 }
 
-void name_groups(const DrawingOptions& options, const DrawingChoice& choice, Drawing& drawing) {
+void name_groups(const GraphSource& source, const DrawingOptions& options, const DrawingChoice& choice,
+                 Drawing& drawing) {
   if (options.grouping == Grouping::none) return;
   std::map<std::string, std::size_t> index;
   for (DrawnEntity& entity : drawing.entities) {
@@ -121,9 +122,8 @@ void name_groups(const DrawingOptions& options, const DrawingChoice& choice, Dra
     for (const DrawnEntity& entity : drawing.entities) {
       if (entity.id == name) name = "around " + entity.name;
     }
-    for (const DrawnDocument& document : drawing.documents) {
-      if (document.id == name && !document.title.empty()) name = document.title;
-    }
+    if (options.grouping != Grouping::document) continue;
+    if (const auto document = source.document(name)) name = document->title.empty() ? document->uri : document->title;
   }
 }
 
@@ -176,7 +176,7 @@ Drawing make_drawing(const GraphSource& source, const DrawingOptions& options) {
   drawing.statements_undrawn = choice.statements_undrawn;
   read_entities(source, choice, drawing);
   read_statements(source, choice, drawing);
-  name_groups(options, choice, drawing);
+  name_groups(source, options, choice, drawing);
   bundle(options, choice, drawing);
   return drawing;
 }

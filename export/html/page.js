@@ -43,7 +43,7 @@
   const matches = (node) => shown.word &&
     [node.name, node.role, ...node.aliases].some((text) => text.toLowerCase().includes(shown.word));
 
-  // ---- drawing ----
+  // ---- drawing: what is seen, in as few strokes as there are styles ----
   const radius = (node) => 5 + 2.2 * Math.sqrt(node.statements);
   function arrow(link) {
     const dx = link.target.x - link.source.x, dy = link.target.y - link.source.y;
@@ -52,65 +52,135 @@
     const ex = link.target.x - mx, ey = link.target.y - my, end = Math.hypot(ex, ey) || 1, gap = radius(link.target) + 2;
     return { mx, my, x: link.target.x - ex / end * gap, y: link.target.y - ey / end * gap, ux: ex / end, uy: ey / end };
   }
-  function drawLink(link, words) {
-    const a = arrow(link), colour = colours.families[link.family];
-    pen.strokeStyle = pen.fillStyle = colour;
-    pen.globalAlpha = chosen && chosen !== link && chosen !== link.source && chosen !== link.target ? 0.2 : 0.9;
-    pen.lineWidth = Math.min(1 + 0.5 * (link.statements.length - 1), 4) + (chosen === link ? 2 : 0);
-    pen.setLineDash(link.fact ? [] : [5, 4]);
-    pen.beginPath();
-    pen.moveTo(link.source.x, link.source.y);
-    pen.quadraticCurveTo(a.mx, a.my, a.x, a.y);
-    pen.stroke();
-    pen.setLineDash([]);
-    pen.beginPath();
-    pen.moveTo(a.x, a.y);
-    pen.lineTo(a.x - 8 * a.ux + 3.5 * a.uy, a.y - 8 * a.uy - 3.5 * a.ux);
-    pen.lineTo(a.x - 8 * a.ux - 3.5 * a.uy, a.y - 8 * a.uy + 3.5 * a.ux);
-    pen.closePath();
-    link.about ? pen.stroke() : pen.fill();
-    if (!words) return;
-    pen.font = (link.fact ? '' : 'italic ') + '9px Arial, sans-serif';
-    const x = (link.source.x + link.target.x) / 4 + a.mx / 2, y = (link.source.y + link.target.y) / 4 + a.my / 2;
-    pen.lineWidth = 2.5;
-    pen.strokeStyle = css('--back');
-    pen.strokeText(link.label, x, y);
-    pen.fillStyle = colours.words[link.family];
-    pen.fillText(link.label, x, y);
+  // The part of the drawing that the window shows, in the drawing's own units.
+  function windowOf() {
+    const ratio = devicePixelRatio || 1, [x0, y0] = view.invert([0, 0]);
+    const [x1, y1] = view.invert([canvas.width / ratio, canvas.height / ratio]);
+    return { x0, y0, x1, y1 };
   }
-  function drawNode(node, words) {
-    const r = radius(node), style = colours.kinds[node.kind];
-    pen.globalAlpha = chosen && chosen.name === undefined && chosen.source !== node && chosen.target !== node ? 0.5 : 1;
-    pen.fillStyle = style.fill;
-    pen.strokeStyle = matches(node) || chosen === node ? css('--focus') : style.border;
-    pen.lineWidth = matches(node) || chosen === node ? 3 : 1.2;
-    pen.beginPath();
-    if (node.kind === 'person' || node.kind === 'group') pen.arc(node.x, node.y, r, 0, 7);
-    else if (node.kind === 'place') pen.ellipse(node.x, node.y, r * 1.25, r * 0.85, 0, 0, 7);
-    else if (node.kind === 'event') for (let k = 0; k < 6; ++k) pen.lineTo(node.x + r * Math.cos(k * Math.PI / 3), node.y + r * Math.sin(k * Math.PI / 3));
-    else pen.rect(node.x - r, node.y - r * 0.8, 2 * r, 1.6 * r);
-    pen.closePath();
-    pen.fill();
-    pen.stroke();
-    if (!words && !matches(node) && chosen !== node) return;
-    pen.font = 'bold 11px Arial, sans-serif';
-    pen.lineWidth = 3;
+  function crosses(link, w) {
+    const { source: s, target: t, shape: a } = link;
+    return Math.min(s.x, t.x, a.mx) < w.x1 && Math.max(s.x, t.x, a.mx) > w.x0 &&
+      Math.min(s.y, t.y, a.my) < w.y1 && Math.max(s.y, t.y, a.my) > w.y0;
+  }
+  const lit = (link) => !chosen || chosen === link || chosen === link.source || chosen === link.target;
+  function styleOf(link) {
+    const width = Math.min(1 + 0.5 * (link.statements.length - 1), 4) + (chosen === link ? 2 : 0);
+    return `${lit(link) ? 1 : 0} ${link.fact ? 0 : 1} ${width} ${link.family}`;
+  }
+  function headOf(link, path) {
+    const a = link.shape;
+    path.moveTo(a.x, a.y);
+    path.lineTo(a.x - 8 * a.ux + 3.5 * a.uy, a.y - 8 * a.uy - 3.5 * a.ux);
+    path.lineTo(a.x - 8 * a.ux - 3.5 * a.uy, a.y - 8 * a.uy + 3.5 * a.ux);
+    path.closePath();
+  }
+  function drawLinks(seen) {
+    const alike = new Map();
+    for (const link of seen) {
+      const style = styleOf(link);
+      if (!alike.has(style)) alike.set(style, []);
+      alike.get(style).push(link);
+    }
+    const heads = view.k > 0.35;  // smaller than two pixels they are dirt
+    for (const style of [...alike.keys()].sort()) {
+      const group = alike.get(style), [bright, dashed, width, family] = style.split(' ');
+      const lines = new Path2D(), full = new Path2D(), open = new Path2D();
+      for (const link of group) {
+        lines.moveTo(link.source.x, link.source.y);
+        lines.quadraticCurveTo(link.shape.mx, link.shape.my, link.shape.x, link.shape.y);
+        if (heads) headOf(link, link.about ? open : full);
+      }
+      pen.strokeStyle = pen.fillStyle = colours.families[family];
+      pen.globalAlpha = bright === '1' ? 0.9 : 0.2;
+      // A line of a pixel costs a tenth of one that is wider, to the browser.
+      pen.lineWidth = seen.length > 400 && width === '1' ? Math.min(1, 0.98 / view.k / (devicePixelRatio || 1)) : Number(width);
+      pen.setLineDash(dashed === '1' ? [5, 4] : []);
+      pen.stroke(lines);
+      pen.setLineDash([]);
+      if (!heads) continue;
+      pen.fill(full);
+      pen.stroke(open);
+    }
+  }
+  function outline(node, path) {
+    const r = radius(node), { x, y } = node;
+    if (node.kind === 'person' || node.kind === 'group') path.moveTo(x + r, y), path.arc(x, y, r, 0, 7);
+    else if (node.kind === 'place') path.moveTo(x + r * 1.25, y), path.ellipse(x, y, r * 1.25, r * 0.85, 0, 0, 7);
+    else if (node.kind === 'event') {
+      path.moveTo(x + r, y);
+      for (let k = 1; k < 6; ++k) path.lineTo(x + r * Math.cos(k * Math.PI / 3), y + r * Math.sin(k * Math.PI / 3));
+      path.closePath();
+    } else path.rect(x - r, y - r * 0.8, 2 * r, 1.6 * r);
+  }
+  function drawNodes(seen) {
+    const marked = (node) => matches(node) || chosen === node;
+    const faded = (node) => chosen && chosen.name === undefined && chosen.source !== node && chosen.target !== node;
+    const alike = new Map();
+    for (const node of seen) {
+      const style = `${marked(node) ? 1 : 0} ${faded(node) ? 0 : 1} ${node.kind}`;
+      if (!alike.has(style)) alike.set(style, new Path2D());
+      outline(node, alike.get(style));
+    }
+    for (const style of [...alike.keys()].sort()) {
+      const [strong, bright, kind] = style.split(' '), look = colours.kinds[kind];
+      pen.globalAlpha = bright === '1' ? 1 : 0.5;
+      pen.fillStyle = look.fill;
+      pen.strokeStyle = strong === '1' ? css('--focus') : look.border;
+      pen.lineWidth = strong === '1' ? 3 : 1.2;
+      pen.fill(alike.get(style));
+      pen.stroke(alike.get(style));
+    }
+    return marked;
+  }
+  // Texts are never smaller on the screen than `pixels`; one that would lie on another waits for a nearer view.
+  function textsAt(pixels) {
+    return pixels / Math.min(view.k, 1);
+  }
+  function put(text, x, y, size, half, taken, always) {
+    const hit = (t) => Math.abs(t.y - y) < 0.55 * (t.size + size) && Math.abs(t.x - x) < t.half + half;
+    if (!always && taken.some(hit)) return;
+    taken.push({ x, y, size, half });
+    pen.lineWidth = size / 4;
+    pen.strokeText(text, x, y);
+    pen.fillText(text, x, y);
+  }
+  // Names, the most active first: of hundreds those alone that tell where one is.
+  function drawNames(seen, marked, taken) {
+    const size = textsAt(11), most = seen.length > 120 ? 90 : 250;
+    pen.globalAlpha = 1;
+    pen.font = `bold ${size}px Arial, sans-serif`;
     pen.strokeStyle = css('--back');
-    pen.strokeText(node.short, node.x, node.y + r + 11);
     pen.fillStyle = css('--text');
-    pen.fillText(node.short, node.x, node.y + r + 11);
+    for (const node of [...seen].sort((a, b) => marked(b) - marked(a) || b.statements - a.statements)) {
+      if (taken.length >= most) break;
+      node.half ||= pen.measureText(node.short).width / 2 / size;
+      put(node.short, node.x, node.y + radius(node) + size, size, node.half * size, taken, marked(node));
+    }
+  }
+  function drawWords(link, taken) {
+    const a = link.shape, size = textsAt(9);
+    const x = (link.source.x + link.target.x) / 4 + a.mx / 2, y = (link.source.y + link.target.y) / 4 + a.my / 2;
+    pen.globalAlpha = lit(link) ? 1 : 0.2;
+    pen.font = `${link.fact ? '' : 'italic '}${size}px Arial, sans-serif`;
+    pen.strokeStyle = css('--back');
+    pen.fillStyle = colours.words[link.family];
+    link.half ||= pen.measureText(link.label).width / 2 / size;
+    put(link.label, x, y, size, link.half * size, taken, chosen === link);
   }
   function draw() {
-    const ratio = devicePixelRatio || 1;
+    const ratio = devicePixelRatio || 1, w = windowOf(), taken = [];
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, canvas.width, canvas.height);
     pen.setTransform(ratio * view.k, 0, 0, ratio * view.k, ratio * view.x, ratio * view.y);
     pen.textAlign = 'center';
-    const visible = links.filter(linkShown);
-    const linkWords = visible.length <= 150 || view.k > 1.6;
-    for (const link of visible) drawLink(link, linkWords || chosen === link);
-    const many = nodes.length > 120;
-    for (const node of nodes) if (nodeShown(node)) drawNode(node, !many || view.k * radius(node) > 11);
+    const visible = links.filter(linkShown), seen = visible.filter((link) => crosses(link, w));
+    drawLinks(seen);
+    const near = nodes.filter((n) => nodeShown(n) && n.x > w.x0 - 60 && n.x < w.x1 + 60 && n.y > w.y0 - 60 && n.y < w.y1 + 60);
+    drawNames(near, drawNodes(near), taken);
+    const words = visible.length <= 150 || (view.k > 1.2 && seen.length <= 300);
+    for (const link of seen) if (chosen === link) drawWords(link, taken);
+    for (const link of seen) if (words && chosen !== link) drawWords(link, taken);
     pen.globalAlpha = 1;
   }
   let waiting = false;
@@ -124,9 +194,10 @@
   const simulation = d3.forceSimulation(nodes)
     .force('charge', d3.forceManyBody().strength(-460).distanceMax(700))
     .force('link', d3.forceLink(links).distance(110).strength(0.25))
-    .force('x', d3.forceX(0).strength(0.05)).force('y', d3.forceY(0).strength(0.09))
+    .force('x', d3.forceX(0).strength(0.04)).force('y', d3.forceY(0).strength(0.12))
     .force('collide', d3.forceCollide((node) => radius(node) + 16)).stop();
   for (let step = 0, steps = nodes.length > 600 ? 80 : 250; step < steps; ++step) simulation.tick();
+  for (const link of links) link.shape = arrow(link);
 
   const zoom = d3.zoom().scaleExtent([0.05, 8]).on('zoom', () => { view = d3.event.transform; redraw(); });
   const stage = d3.select(canvas);
@@ -184,7 +255,7 @@
     redraw();
   }
   function distanceTo(link, x, y) {
-    const a = arrow(link);
+    const a = link.shape;
     let best = Infinity;
     for (let t = 0.1; t < 1; t += 0.08) {
       const u = 1 - t, px = u * u * link.source.x + 2 * u * t * a.mx + t * t * a.x, py = u * u * link.source.y + 2 * u * t * a.my + t * t * a.y;
@@ -294,5 +365,5 @@
   choose(null);
   count();
   fit();
-  window.quoth = { nodes, links, choose, draw, at, screen: (node) => view.apply([node.x, node.y]) };
+  window.quoth = { nodes, links, choose, draw, at, zoom: (k) => stage.call(zoom.scaleBy, k), pan: (x, y) => stage.call(zoom.translateBy, x, y), screen: (node) => view.apply([node.x, node.y]) };
 })();
