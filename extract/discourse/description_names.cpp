@@ -162,7 +162,7 @@ void DescriptionLinker::link_named_body(PhraseIndex body) {
       return;
     }
   }
-  if (comma + 2 >= tree.size() || tree.text(comma) != "," || what.tokens.end > comma) return;
+  if (!what.definite || comma + 2 >= tree.size() || tree.text(comma) != "," || what.tokens.end > comma) return;
   const PhraseIndex at = table_.named(what.block, comma + 1);
   if (at == kNone || table_[at].name.begin != comma + 1 || table_[at].name.end >= tree.size()) return;
   const Phrase& name = table_[at];
@@ -178,8 +178,7 @@ void DescriptionLinker::link_named_body(PhraseIndex body) {
 void DescriptionLinker::link_neighbours() {
   for (PhraseIndex i = 0; i < table_.size(); ++i) {
     const Phrase& role = table_[i];
-    if (role.form == MentionForm::nominal && role.kind == EntityKind::organization && role.definite && !role.plural)
-      link_named_body(i);
+    if (role.form == MentionForm::nominal && role.kind == EntityKind::organization && !role.plural) link_named_body(i);
     const bool relative = role.noun.kin && role.possessor != kNone;  // "His widow, Marina, and their son"
     if (role.form != MentionForm::nominal || role.kind != EntityKind::person || role.plural ||
         !(role.noun.office || relative))

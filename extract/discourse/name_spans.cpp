@@ -461,6 +461,7 @@ class NameFinder {
       span.kind_weight = 2;
       return;
     }
+    if (sort_before(span)) return set(span, EntityKind::organization, 2);
     if (addressed(span)) return set(span, EntityKind::person, 2);
     if (span.kind != EntityKind::organization && span.tokens.end - span.tokens.begin == 1 &&
         letters_and_digits(word(span.tokens.begin)))
@@ -487,6 +488,20 @@ class NameFinder {
     if (word_kind == NameWord::work && span.kind != EntityKind::person && span.kind != EntityKind::place)
       set(span, EntityKind::work, 2);
   }
+  // "the football *club* Chelsea", not "the club Chelsea's coach left": what stands right before it says what it is.
+  bool sort_before(const NameSpan& span) const {
+    const Index before = span.tokens.begin - 1;
+    if (before < 0 || tree_.word_class(before) != WordClass::noun || tree_.is_plural(before)) return false;
+    using lexicon::KindWord;
+    const KindWord sort = lexicon_.role_words().kind(tree_.lower(before));
+    if (sort != KindWord::organization && sort != KindWord::company && sort != KindWord::party &&
+        sort != KindWord::media)
+      return false;
+    const Index name = span.tokens.end - 1;
+    const bool own_clause = tree_.function(name) == Function::subject && tree_.head(tree_.head(name)) == before;
+    return !own_clause && tree_.function(name) != Function::possessor;
+  }
+
   // "Mr. Vondra", "Gen. Milley", "President Kalina"
   bool addressed(const NameSpan& span) const {
     if (span.tokens.begin == 0) return false;

@@ -50,6 +50,7 @@ class TreeBuilder {
   void hang(Index token, Index head, Function function);
   void repair_headlines();  // grammar_repair_headlines.cpp
   bool is_headline() const;
+  bool read_headline_passives();
   bool read_topic(TokenRange piece);
   bool join_headline_names(TokenRange piece);
   Index headline_verb(TokenRange piece) const;

@@ -219,7 +219,8 @@ void TreeBuilder::take_preposition(Clause& clause) {
       return set_surface(clause, tree_.conjuncts(owner), SubjectRule::control);
     }
   } else if (word == "of" || word == "from" || word == "into" || word == "for" || word == "with" || word == "over" ||
-             word == "as" || (word == "against" && object_controls(tree_.lemma(above->verb)))) {
+             (word == "as" && (tree_.lemma(above->verb) == "quote" || tree_.lemma(above->verb) == "cite")) ||
+             (word == "against" && object_controls(tree_.lemma(above->verb)))) {
     if (!above->objects.empty() && preposition > above->objects.front()) {
       return set_surface(clause, above->objects, SubjectRule::object_control);
     }

@@ -68,6 +68,10 @@ bool is_title(std::string_view noun) {
   return frames().has("title", noun);
 }
 
+bool is_headline_passive(std::string_view verb) {
+  return frames().has("headline-passive", verb);
+}
+
 bool promises_infinitive(std::string_view verb) {
   return frames().has("infinitive", verb);
 }

@@ -16,6 +16,9 @@ bool preposition_controls(std::string_view verb, std::string_view preposition);
 // True where a phrase with `preposition` that hangs on the object of `verb` belongs to the verb.
 bool takes_across_object(std::string_view verb, std::string_view preposition);
 
+// True of "kill", "jail": whose past form without an object is a passive in a headline.
+bool is_headline_passive(std::string_view verb);
+
 // True of "threaten", "agree", "vow": whose infinitive says what is threatened, agreed, vowed.
 bool promises_infinitive(std::string_view verb);
 

@@ -36,7 +36,27 @@ void TreeBuilder::repair_headlines() {
     }
     begin = end + 1;
   }
+  changed |= read_headline_passives();
   if (changed) index();
+}
+
+// "Dozens *killed* in fire", "Former minister *jailed* for fraud": the auxiliary is left out.
+bool TreeBuilder::read_headline_passives() {
+  bool changed = false;
+  for (Index verb = 1; verb < tree_.size(); ++verb) {
+    const VerbForm form = tree_.verb_form(verb);
+    if (form != VerbForm::past && form != VerbForm::past_participle) continue;
+    const Index subject = tree_.child(verb, Function::subject);
+    if (subject == kNone || subject > verb || tree_.has(verb, Function::object) ||
+        tree_.has(verb, Function::auxiliary) || tree_.has(verb, Function::complement_clause) ||
+        tree_.has(verb, Function::open_complement) || tree_.has(verb, Function::particle) ||
+        !is_headline_passive(tree_.lemma(verb)))
+      continue;
+    tree_.functions_[at(subject)] = Function::passive_subject;
+    tree_.forms_[at(verb)] = VerbForm::past_participle;
+    changed = true;
+  }
+  return changed;
 }
 
 // "Cholera *outbreak* in Haiti: UN denies …": no verb, as it does not agree with its one doer; and what stands before a

@@ -67,6 +67,7 @@ class Predicate {
     if (decided == Type::say && deed_for_answer()) return clause_.modal == kNone ? Type::none : Type::threaten;
     if (decided == Type::none && listed("quoting", verb) && speaks_sentence()) return Type::say;
     if ((decided == Type::assault || decided == Type::coerce) && natural_force()) return Type::none;
+    if (decided == Type::assault && listed("contest-verb", verb) && names_contend()) return Type::none;
     return decided;
   }
 
@@ -243,6 +244,16 @@ class Predicate {
       if (tree_.word_class(noun) == WordClass::noun && type_of_noun(tree_, noun) != Type::none) return noun;
     }
     return kNone;
+  }
+
+  // "*Chelsea* beat *Birmingham* in the final": teams and candidates, both told by name.
+  bool names_contend() const {
+    const auto named = [this](const Tokens& tokens) {
+      return !tokens.empty() && std::all_of(tokens.begin(), tokens.end(), [this](Index token) {
+        return tree_.word_class(token) == WordClass::name;
+      });
+    };
+    return clause_.particle == kNone && named(clause_.doers) && named(clause_.objects);
   }
 
   // Storms and plagues kill, but act against nobody.

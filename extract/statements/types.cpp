@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace quoth::embedded {
 std::string_view verb_types();
@@ -111,13 +112,15 @@ class Lexicon {
   }
 
   Type type(std::string_view verb, const Frame& frame) const {
-    const auto found = verbs_.find(verb);
-    if (found == verbs_.end()) return Type::none;
-    const Row* best = nullptr;
-    for (const Row& row : found->second) {
-      if (row.fits(frame) && (best == nullptr || row.specificity > best->specificity)) best = &row;
-    }
-    return best == nullptr ? Type::none : best->type;
+    const Row* row = most_specific(verb, frame);
+    return row == nullptr ? Type::none : row->type;
+  }
+
+  // Where the row that decides names the object itself: "take charge", "use tear gas".
+  std::optional<Type> type_with_object(std::string_view verb, const Frame& frame) const {
+    const Row* row = most_specific(verb, frame);
+    if (row == nullptr || (row->object.empty() && row->object_list.empty())) return std::nullopt;
+    return row->type;
   }
 
   bool knows(std::string_view verb) const { return verbs_.contains(verb); }
@@ -134,6 +137,16 @@ class Lexicon {
   }
 
  private:
+  const Row* most_specific(std::string_view verb, const Frame& frame) const {
+    const auto found = verbs_.find(verb);
+    if (found == verbs_.end()) return nullptr;
+    const Row* best = nullptr;
+    for (const Row& row : found->second) {
+      if (row.fits(frame) && (best == nullptr || row.specificity > best->specificity)) best = &row;
+    }
+    return best;
+  }
+
   template <typename Read>
   static void for_lines(std::string_view file, Read read) {
     while (!file.empty()) {
@@ -194,6 +207,7 @@ Type type_of_name(std::string_view name) noexcept {
 Type verb_type(std::string_view verb, std::string_view particle, const Frame& frame) {
   const std::string key = joined(verb, particle);
   if (!frame.object.empty()) {
+    if (const auto named = lexicon().type_with_object(key, frame)) return *named;
     const Type noun = noun_type(frame.object, frame.modified);
     const bool holds = verb == "have" || verb == "hold" || verb == "share" || verb == "harbor" || verb == "harbour";
     if (noun == Type::say && holds && frame.object != "speech" && frame.object != "interview") return Type::think;
