@@ -69,6 +69,8 @@ class TreeBuilder {
   void repair_with_whom();
   void repair_expected();
   void repair_told();
+  void repair_told_bare();
+  void repair_day_of_saying();
   void repair_far_content();
   void repair_said_beside();
   void repair_made_known();

@@ -89,6 +89,10 @@ bool takes_bare_infinitive(std::string_view verb) {
   return frames().has("bare", verb);
 }
 
+bool stands_before_speaker(std::string_view verb) {
+  return frames().has("inverting", verb);
+}
+
 bool tells_somebody(std::string_view verb) {
   return frames().has("addressing", verb);
 }

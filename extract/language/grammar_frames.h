@@ -34,6 +34,8 @@ bool takes_bare_infinitive(std::string_view verb);
 
 // True of "say", "find", "show": a clause without a marker may stand under them ("found prices rose").
 bool takes_clause(std::string_view verb);
+// True of "read", "shout": "“Go!” *shouted* the guard".
+bool stands_before_speaker(std::string_view verb);
 // True of "tell", "remind": the clause stands behind the one who is told.
 bool tells_somebody(std::string_view verb);
 

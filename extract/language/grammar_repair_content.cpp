@@ -5,6 +5,7 @@
 #include "extract/language/grammar_frames.h"
 
 #include <algorithm>
+#include <array>
 
 namespace quoth::extract::language {
 
@@ -212,6 +213,43 @@ void TreeBuilder::repair_told() {
   }
 }
 
+// "told aides *he would quit*": said to them, not a clause about them.
+void TreeBuilder::repair_told_bare() {
+  for (Index verb = 3; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::relative_clause || !has_subject(verb) || tree_.has(verb, Function::marker))
+      continue;
+    const Index noun = tree_.head(verb);
+    const Index above = tree_.head(noun);
+    const Index subject = std::max(tree_.child(verb, Function::subject), tree_.child(verb, Function::passive_subject));
+    if (tree_.function(noun) != Function::object || !tells_somebody(tree_.lemma(above)) || above > noun) continue;
+    if (tree_.subtree(verb).begin != noun + 1 || subject < noun || tree_.subtree(subject).begin != noun + 1) continue;
+    const std::string_view first = tree_.lower(noun + 1);
+    if (first == "who" || first == "which" || first == "that" || first == "whom") continue;
+    const bool whole = tree_.has(verb, Function::auxiliary) || tree_.has(verb, Function::passive_auxiliary) ||
+                       tree_.has(verb, Function::object);
+    if (!whole || tree_.has(above, Function::complement_clause) || tree_.has(above, Function::open_complement))
+      continue;
+    tree_.heads_[at(verb)] = above;
+    tree_.functions_[at(verb)] = Function::complement_clause;
+  }
+}
+
+// "said *on Monday* the bank would close": when it was said, since no comma follows.
+void TreeBuilder::repair_day_of_saying() {
+  constexpr auto kDays =
+      std::to_array<std::string_view>({"friday", "monday", "saturday", "sunday", "thursday", "tuesday", "wednesday"});
+  for (Index on = 1; on + 2 < tree_.size(); ++on) {
+    if (tree_.lower(on) != "on" || tree_.function(on) != Function::preposition) continue;
+    const Index verb = tree_.head(on);
+    const Index above = on - 1;
+    if (tree_.function(verb) != Function::complement_clause || tree_.head(verb) != above || verb < on) continue;
+    if (!takes_clause(tree_.lemma(above)) || !std::binary_search(kDays.begin(), kDays.end(), tree_.lower(on + 1)))
+      continue;
+    if (tree_.subtree(on).end != on + 2 || tree_.lower(on + 2) == ",") continue;
+    tree_.heads_[at(on)] = above;
+  }
+}
+
 // "during the talks that it had *forecast* in June that prices would rise": said by the nearest verb, not of the talks.
 void TreeBuilder::repair_far_content() {
   for (Index verb = 3; verb < tree_.size(); ++verb) {
@@ -289,6 +327,8 @@ void TreeBuilder::repair_content() {
   repair_speakers();
   repair_made_known();
   repair_told();
+  repair_told_bare();
+  repair_day_of_saying();
   repair_far_content();
   repair_said_beside();
   repair_attitudes();

@@ -40,7 +40,10 @@ bool TreeBuilder::behind_quotation(Index token) const {
 void TreeBuilder::repair_inverted_speech() {
   for (Index verb = 1; verb < tree_.size(); ++verb) {
     const VerbForm form = tree_.verb_form(verb);
-    if (form == VerbForm::past && behind_quotation(verb) && takes_clause(tree_.lemma(verb)) && !has_subject(verb)) {
+    const bool inverts = takes_clause(tree_.lemma(verb)) || stands_before_speaker(tree_.lemma(verb));
+    const bool told = form == VerbForm::past || (form == VerbForm::infinitive && tree_.lower(verb) == "read");
+    if (told && inverts && behind_quotation(verb) && !has_subject(verb) && !tree_.has(verb, Function::auxiliary)) {
+      tree_.forms_[at(verb)] = VerbForm::past;
       const Index object = tree_.child(verb, Function::object);
       if (object > verb && tree_.subtree(object).begin == verb + 1) make_subject(object, verb);
       continue;

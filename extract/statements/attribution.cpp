@@ -328,8 +328,8 @@ class Attributer {
            draft.quote == kNone;
   }
 
-  // ", as Weber *put* it,", "in March, when it would *become* hard", "says rates “will not fall” as banks *wait*": what
-  // the author adds to what somebody said.
+  // ", as Weber *put* it,", "…, while Kos *says* it is", "in March, when it would *become* hard", "says rates “will not
+  // fall” as banks *wait*": what the author adds to what somebody said.
   bool author_aside(const Tree& tree, const Clause& clause, const Draft& draft) const {
     if (clause.kind != ClauseKind::adverbial || !clause.finite || clause.marker == kNone || draft.quote != kNone)
       return false;
@@ -342,11 +342,13 @@ class Attributer {
       return true;
     }
     if (tree.text(begin - 1) != ",") return false;
+    const bool other = (marker == "while" || marker == "whereas") && clause.verb == draft.trigger &&
+                       (draft.type == Type::say || draft.type == Type::think) && !clause.subjects.empty();
     const bool word_of = marker == "as" && clause.verb == draft.trigger && draft.type == Type::say;
     const bool of_time =
         marker == "when" && clause.governor_word != kNone && clause.verb > clause.governor_word &&
         (tree.word_class(begin - 2) == WordClass::name || tree.word_class(begin - 2) == WordClass::noun);
-    return word_of || of_time;
+    return word_of || of_time || other;
   }
 
   void from_tree(Index index) {

@@ -92,17 +92,22 @@ class ContentFinder {
     return range;
   }
 
-  // "told us it would pay*, with the union saying it would not*": somebody else's word.
+  // "told us it would pay*, with the union saying it would not*", "says it is fair*, while others say it is not*":
+  // somebody else's word.
   TokenRange before_aside(const Draft& draft, const Tree& tree, TokenRange range) const {
     if (draft.type != Type::say) return range;
     for (Index i = range.begin + 1; i < range.end; ++i) {
-      if (tree.lower(i) != "with" || tree.text(i - 1) != "," || article_.quote_of(draft.block, i) != draft.quote)
-        continue;
-      const Index verb = tree.child(i, Function::preposition_clause);
+      const std::string_view word = tree.lower(i);
+      if (tree.text(i - 1) != "," || article_.quote_of(draft.block, i) != draft.quote) continue;
+      Index verb = kNone;
+      if (word == "with") verb = tree.child(i, Function::preposition_clause);
+      if (word == "while" || word == "whereas") verb = tree.head(i);
       const Index clause = verb == kNone ? kNone : tree.clause_at(verb);
       const Index other = article_.draft_of(draft.block, clause);
-      if (other == kNone || article_.draft(other).type != Type::say) continue;
-      if (!article_.clause(draft.block, clause).subjects.empty()) range.end = i;
+      if (other == kNone || !range.contains(verb)) continue;
+      const Type type = article_.draft(other).type;
+      const bool says = type == Type::say || (type == Type::think && word != "with");
+      if (says && !article_.clause(draft.block, clause).subjects.empty()) range.end = i;
     }
     return range;
   }
