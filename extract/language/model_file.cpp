@@ -6,6 +6,9 @@
 #include <cstring>
 
 #include <xxhash.h>
+#if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h>  // the same hash with the widest vectors there are: 32 MB are hashed at each start
+#endif
 
 namespace quoth::extract::language {
 namespace model_layout {

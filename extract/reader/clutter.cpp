@@ -2,6 +2,7 @@
 #include "extract/reader/clutter.h"
 
 #include "extract/embedded_table.h"
+#include "extract/word_map.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -21,7 +22,8 @@ constexpr std::size_t kLongestMention = 30;  // words of a line that holds one
 constexpr std::size_t kLongestLegal = 400;   // bytes looked at
 
 struct Phrases {
-  std::unordered_map<std::string_view, unsigned> kinds;  // phrase → bits
+  WordMap<unsigned> kinds;  // phrase → bits
+  WordSet first_words;      // of the phrases: most words of a text begin none
 };
 constexpr unsigned kWhole = 1, kStart = 2, kAny = 4, kList = 8, kLegal = 16;
 
@@ -32,7 +34,9 @@ const Phrases& phrases() {
     Phrases result;
     for (const auto& row : rows(embedded::reader_clutter())) {
       const auto bit = row.size() == 2 ? kBits.find(row[0]) : kBits.end();
-      if (bit != kBits.end()) result.kinds[row[1]] |= bit->second;
+      if (bit == kBits.end()) continue;
+      result.kinds[row[1]] |= bit->second;
+      result.first_words.insert(row[1].substr(0, row[1].find(' ')));
     }
     return result;
   }();
@@ -57,6 +61,7 @@ unsigned kinds_of(std::string_view phrase) {
 bool holds(std::string_view plain, const std::vector<std::size_t>& starts, unsigned kinds) {
   const std::size_t words = starts.size() - 1;
   for (std::size_t from = 0; from < words; ++from) {
+    if (!phrases().first_words.contains(plain.substr(starts[from], starts[from + 1] - 1 - starts[from]))) continue;
     for (std::size_t to = from + 1; to <= std::min(words, from + kLongestPhrase); ++to) {
       if ((kinds_of(plain.substr(starts[from], starts[to] - 1 - starts[from])) & kinds) != 0) return true;
     }
@@ -116,7 +121,7 @@ class Labels {
   }
 
  private:
-  std::unordered_map<std::string_view, Label> labels_;
+  WordMap<Label> labels_;
 };
 
 const Labels& labels() {

@@ -2,6 +2,7 @@
 #include "extract/reader/language_guess.h"
 
 #include "extract/embedded_table.h"
+#include "extract/word_map.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -25,7 +26,7 @@ constexpr std::size_t kFewestHits = 4;  // function words of the language
 
 struct StopWords {
   std::vector<std::string> languages;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> of_word;
+  WordMap<std::vector<std::size_t>> of_word;
 };
 
 const StopWords& stop_words() {
