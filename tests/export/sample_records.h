@@ -26,7 +26,8 @@ std::vector<std::string> hard_names();
 // Random valid UTF-8 without NUL, up to `longest` code points, rich in what breaks writers.
 std::vector<std::string> random_names(std::size_t count, std::size_t longest, std::uint32_t seed);
 
-// One article in which the entity i is called names[i], and says its name, in quotation marks, to the next.
+// One article in which the entity i is called names[i], and says its name to the next where i is even, and threatens
+// the next with it where i is odd: every name takes part in an event of PLOVER's.
 graph::Records records_named(const std::vector<std::string>& names);
 
 }  // namespace quoth::exporters::sample

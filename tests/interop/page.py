@@ -97,7 +97,7 @@ requestAnimationFrame(step);
 """
 
 
-def check_speed(path, lines_at_least):
+def check_speed(path, lines_at_least, names):
     """How long frames take is printed, and depends on the machine; how much a frame asks of the canvas decides."""
     page = open_page(path)
     try:
@@ -109,6 +109,8 @@ def check_speed(path, lines_at_least):
         check(f"page: {t['lines']} lines: a frame is {t['whole']} strokes, fills and texts, {t['near']} when near",
               t["lines"] >= lines_at_least and t["whole"] <= 150 + 2 * min(t["names"], 250) and t["near"] <= 1200)
         check(f"page: {t['lines']} lines: {t['elements']} elements, none for a line", t["elements"] < 120 + t["names"])
+        read = page.execute_script("return quoth.nodes.map(node => node.name)")
+        check(f"page: the browser reads every one of {len(read)} names back equal", set(read) == set(names) if len(names) < 100 else set(read) <= set(names))
         errors = [e for e in page.get_log("browser") if e["level"] == "SEVERE"]
         check("page: no errors with names that break writers and with many lines", not errors)
     finally:
@@ -135,7 +137,7 @@ def check_all(samples):
         check_page(WORK / "harbour.html", WORK / "harbour-page.png")
         for sample, lines, options in ((Sample("large"), 2000, ["--each"]), (samples[1], 24, [])):
             quoth("draw", "--records", sample.records, "-o", WORK / f"{sample.name}.html", *options)
-            check_speed(WORK / f"{sample.name}.html", lines)
+            check_speed(WORK / f"{sample.name}.html", lines, sample.names)
         database = WORK / "picture.db"
         for old in WORK.glob("picture.db*"):
             old.unlink()

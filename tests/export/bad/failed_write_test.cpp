@@ -27,6 +27,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -65,6 +66,10 @@ const Format kFormats[] = {
     {"dot", [](const GraphSource& source, ByteSink& sink) { write_dot(make_drawing(source, {}), {}, sink); }},
     {"svg", [](const GraphSource& source,
                ByteSink& sink) { write_picture(make_drawing(source, {}), {}, PictureFormat::svg, sink); }},
+    {"png", [](const GraphSource& source,
+               ByteSink& sink) { write_picture(make_drawing(source, {}), {}, PictureFormat::png, sink); }},
+    {"pdf", [](const GraphSource& source,
+               ByteSink& sink) { write_picture(make_drawing(source, {}), {}, PictureFormat::pdf, sink); }},
     {"html", [](const GraphSource& source, ByteSink& sink) { write_html(make_drawing(source, {}), "", sink); }},
     {"timeline", [](const GraphSource& source, ByteSink& sink) { write_timeline(source, {}, sink); }},
     {"ftm", write_ftm},
@@ -153,6 +158,46 @@ TEST_F(FailedWrite, ToAPipeThatNobodyReadsIsAnError) {
       EXPECT_EQ(error.kind(), ErrorKind::io) << format.name;
     }
   }
+}
+
+TEST_F(FailedWrite, WhereNothingCanBeMadeIsAnError) {
+  std::ofstream(folder_ / "file") << "old";
+  for (const Format& format : kFormats) {
+    expect_error(format, folder_ / "file" / format.name);
+    expect_error(format, folder_ / "nowhere" / format.name);
+    expect_error(format, folder_);
+  }
+  EXPECT_THROW(Neo4jCsvWriter(folder_ / "file" / "neo4j"), Error);
+  EXPECT_THROW(KuzuCsvWriter(folder_ / "file" / "kuzu"), Error);
+  EXPECT_EQ(content_of(folder_ / "file"), "old");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1) << "something was made";
+}
+
+// Somebody who may not write everywhere, as root may, while this lives.
+class Nobody {
+ public:
+  Nobody() {
+    if (before_ == 0 && seteuid(65534) != 0) throw std::runtime_error("cannot become nobody");
+  }
+  ~Nobody() {
+    if (before_ == 0 && seteuid(0) != 0) std::abort();
+  }
+
+ private:
+  uid_t before_ = geteuid();
+};
+
+TEST_F(FailedWrite, IntoAFolderThatMayNotBeWrittenLeavesTheOldFile) {
+  for (const Format& format : kFormats) std::ofstream(folder_ / format.name) << "old";
+  fs::permissions(folder_, fs::perms(0555));
+  for (const Format& format : kFormats) {
+    {
+      const Nobody nobody;
+      expect_error(format, folder_ / format.name);
+    }
+    EXPECT_EQ(content_of(folder_ / format.name), "old") << format.name;
+  }
+  fs::permissions(folder_, fs::perms::owner_all);
 }
 
 template <class Writer>

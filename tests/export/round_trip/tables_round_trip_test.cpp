@@ -146,6 +146,24 @@ TEST(GraphMl, HasNoCharacterThatXmlForbids) {
   EXPECT_THAT(text, HasSubstr("&lt;b&gt;&amp;amp; &amp;"));
 }
 
+TEST(JsonLines, PloverKeepsEveryHardName) {
+  for (const auto& names : {sample::hard_names(), sample::random_names(150, 60, 4)}) {
+    StringSink plover;
+    write_plover(RecordsSource({sample::records_named(names)}), plover);
+    std::set<std::string> found;
+    std::istringstream lines(plover.text());
+    for (std::string line; std::getline(lines, line);) {
+      rapidjson::Document json;
+      json.Parse(line.c_str(), line.size());
+      ASSERT_FALSE(json.HasParseError()) << line;
+      for (const char* key : {"actor", "recipient"}) {
+        for (const auto& name : json[key].GetArray()) found.insert({name.GetString(), name.GetStringLength()});
+      }
+    }
+    EXPECT_EQ(found, std::set<std::string>(names.begin(), names.end()));
+  }
+}
+
 TEST(JsonLines, FollowTheMoneyAndPloverAreJsonWithEveryName) {
   const graph::Records records = sample::records_named(sample::hard_names());
   StringSink ftm;
