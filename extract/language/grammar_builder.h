@@ -68,6 +68,7 @@ class TreeBuilder {
   void repair_two_subjects();
   void repair_with_whom();
   void repair_expected();
+  void repair_that();
   void repair_told();
   void repair_told_bare();
   void repair_day_of_saying();

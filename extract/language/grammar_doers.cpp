@@ -70,6 +70,14 @@ std::vector<Index> TreeBuilder::antecedent(const Clause& clause) const {
     const Index above = tree_.head(preposition);
     if (tree_.function(noun) == Function::preposition_object && tree_.is_nominal(above)) noun = above;
   }
+  // "researchers from Lima, *who* left": a place is no "who".
+  for (const Index child : tree_.children(clause.verb)) {
+    const std::string_view entity = analysis_.tokens[at(noun)].entity;
+    if (tree_.lower(child) != "who" || (entity != "GPE" && entity != "LOC" && entity != "FAC")) continue;
+    const Index above = tree_.head(tree_.head(noun));
+    if (tree_.function(noun) == Function::preposition_object && tree_.word_class(above) == WordClass::noun)
+      noun = above;
+  }
   if (tree_.function(noun) == Function::conjunct) {
     bool plural = analysis_.tokens[at(clause.verb)].tag == "VBP";
     for (const Index a : clause.auxiliaries) plural = plural || analysis_.tokens[at(a)].tag == "VBP";

@@ -213,6 +213,18 @@ void TreeBuilder::repair_told() {
   }
 }
 
+// "wrote *that* the site would close": opens the clause, though tagged as its object.
+void TreeBuilder::repair_that() {
+  for (Index that = 1; that + 2 < tree_.size(); ++that) {
+    const Index verb = tree_.head(that);
+    if (tree_.function(that) != Function::object || tree_.lower(that) != "that" || verb < that) continue;
+    if (tree_.function(verb) != Function::complement_clause || tree_.subtree(verb).begin != that) continue;
+    if (!has_subject(verb) || tree_.has(verb, Function::marker)) continue;
+    tree_.functions_[at(that)] = Function::marker;
+    tree_.classes_[at(that)] = WordClass::conjunction;
+  }
+}
+
 // "told aides *he would quit*": said to them, not a clause about them.
 void TreeBuilder::repair_told_bare() {
   for (Index verb = 3; verb < tree_.size(); ++verb) {
@@ -326,6 +338,7 @@ void TreeBuilder::repair_content() {
   repair_disagreement();
   repair_speakers();
   repair_made_known();
+  repair_that();
   repair_told();
   repair_told_bare();
   repair_day_of_saying();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because whose word a clause rests on is told by many short rules that look at the same clause.
 #include "extract/statements/attribution.h"
 
 #include "extract/statements/arguments.h"
@@ -107,10 +108,11 @@ class Attributer {
   // "It's not clear, Weber said, but *added* that …": a second verb of speech that the parser hung into the content of
   // the first has the first one's speaker.
   void lift_misplaced(Draft& draft) {
-    if (draft.type != Type::say || draft.quote != kNone || draft.clause == kNone) return;
+    if (draft.quote != kNone || draft.clause == kNone) return;
     const Clause& clause = article_.clause(draft);
     if (clause.first_conjunct == kNone || !clause.subjects.empty() || clause.governor == kNone) return;
     const Clause& first = article_.clause(draft.block, clause.first_conjunct);
+    if (draft.type != Type::say && (draft.type == Type::none || !behind_quotation(draft, first))) return;
     const bool cannot =
         !article_.can_act_any(draft.sources) || article_.quote_of(draft.block, first.verb) != kNone ||
         (first.subjects.size() == 1 && article_.tree(draft.block).lower(first.subjects.front()) == "it");
@@ -119,6 +121,15 @@ class Attributer {
     if (above == kNone || !is_reporting(article_.draft(above).type)) return;
     draft.sources = article_.draft(above).sources;
     draft.rules.emplace_back("lifted-conjunct");
+  }
+
+  // "said his team “did not win” and *promised* to": nothing stands between the quotation and the second verb's "and".
+  bool behind_quotation(const Draft& draft, const Clause& first) const {
+    const Tree& tree = article_.tree(draft.block);
+    const Index quote = article_.quote_of(draft.block, first.verb);
+    if (quote == kNone || !is_reporting(draft.type)) return false;
+    const Index end = article_.quote(quote).outer.end;
+    return end < draft.trigger && tree.function(end) == Function::coordinator && draft.trigger <= end + 3;
   }
 
   bool lifted(const Draft& draft) const {

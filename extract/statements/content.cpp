@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because where words said begin and end is told by many short rules that cut the same range.
 #include "extract/statements/content.h"
 
 #include "extract/statements/arguments.h"
@@ -7,6 +8,8 @@
 
 namespace quoth::extract::statements {
 namespace {
+
+constexpr Index kNextClauses = 12;  // looked through for the second verb of a coordination
 
 class ContentFinder {
  public:
@@ -54,6 +57,9 @@ class ContentFinder {
   // A clause's words without its marker and final punctuation, up to the predicate's own limits.
   TokenRange trimmed(const Tree& tree, TokenRange range, Index marker) const {
     if (marker != kNone && marker == range.begin && tree.lower(marker) == "that") ++range.begin;
+    if (marker == kNone && !range.empty() && tree.lower(range.begin) == "that" &&
+        tree.function(range.begin) == Function::marker)
+      ++range.begin;
     while (range.begin < range.end && skipped(tree, range.begin)) ++range.begin;
     while (range.begin < range.end && skipped(tree, range.end - 1)) --range.end;
     return range;
@@ -78,6 +84,26 @@ class ContentFinder {
       const Index at = argument.preposition;
       if (tree.lower(at) == "according" && at > range.begin + 1 && tree.text(at - 1) == ",")
         range.end = std::min(range.end, at);
+    }
+    return range;
+  }
+
+  bool is_lifted(Index index) const {
+    if (index == kNone) return false;
+    const auto& rules = article_.draft(index).rules;
+    return std::find(rules.begin(), rules.end(), "lifted-conjunct") != rules.end();
+  }
+
+  // "said *his team “did not win”* and promised to": what is no part of what was said (attribution.cpp).
+  TokenRange before_lifted(const Draft& draft, const Tree& tree, TokenRange range, Index complement) const {
+    const auto clauses = static_cast<Index>(tree.clauses().size());
+    for (Index next = complement + 1; next < std::min<Index>(complement + kNextClauses, clauses); ++next) {
+      const Index other = article_.draft_of(draft.block, next);
+      if (article_.clause(draft.block, next).first_conjunct != complement || !is_lifted(other)) continue;
+      const Index verb = article_.draft(other).trigger;
+      Index end = verb;
+      while (end > range.begin && tree.function(end) != Function::coordinator && end > verb - 4) --end;
+      if (tree.function(end) == Function::coordinator) range.end = std::min(range.end, end);
     }
     return range;
   }
@@ -124,6 +150,7 @@ class ContentFinder {
     for (const Index index : clause.complements) {
       const Clause& complement = article_.clause(draft.block, index);
       if (draft.quote != kNone && article_.quote_of(draft.block, complement.verb) != draft.quote) continue;
+      if (is_lifted(article_.draft_of(draft.block, index))) continue;
       TokenRange range = tree.subtree(complement.verb);
       if (range.contains(draft.trigger)) {  // "The boats, residents said, carried salt": both halves
         const TokenRange before{range.begin, begin_of_verb(tree, clause)};
@@ -133,6 +160,7 @@ class ContentFinder {
         range = inside_quote(draft, range, complement.verb);
       }
       range = before_aside(draft, tree, before_according(tree, range, complement));
+      range = before_lifted(draft, tree, range, index);
       add(draft, trimmed(tree, range, complement.marker));
       said = true;
     }
@@ -275,6 +303,11 @@ class ContentFinder {
         case Function::noun_adverbial:
         case Function::recipient:
           range.begin = std::min(range.begin, tree.subtree(child).begin);
+          range.end = std::max(range.end, tree.subtree(child).end);
+          break;
+        case Function::other:  // "said *no*"
+          if (tree.lower(child) != "no" && tree.lower(child) != "yes") break;
+          range.begin = std::min(range.begin, child);
           range.end = std::max(range.end, tree.subtree(child).end);
           break;
         case Function::complement_clause:  // "considers *him a traitor*"
