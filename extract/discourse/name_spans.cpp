@@ -161,6 +161,10 @@ class NameFinder {
     if (single && (is_time(last) || (word(last) == "State" && range.begin > 0 && tree_.lower(range.begin - 1) == "of")))
       return true;
     if (!single && tree_.lower(last - 1) == "of") return false;  // "Ministry of Justice"
+    // "Interior Minister Rehman *Malik*": behind an office stands a name, though it means "king"
+    if (!single && range.begin > 0 && token(range.begin).entity == "PERSON" && is_person_word(range.begin - 1) &&
+        !lexicon_.nouns().find(tree_.lower(range.begin)).known)
+      return false;
     const auto noun = lexicon_.nouns().find(tree_.lower(last));
     if (noun.semantic_class != lexicon::NounClass::person || !noun.office) return false;
     return lexicon_.given_names().gender(word(range.begin)) == ' ';

@@ -69,6 +69,17 @@ std::vector<Index> main_subjects(const Tree& tree) {
   return subjects;
 }
 
+// "Peru banned *them*, officials said": what is told does not look ahead to who tells it.
+bool is_told(const Tree& tree, Index token) {
+  Index clause = tree.clause_of(token);
+  for (int steps = 0; steps < 8 && clause != kNone; ++steps) {
+    const language::Clause& c = tree.clauses()[static_cast<std::size_t>(clause)];
+    if (c.kind == language::ClauseKind::complement) return true;
+    clause = c.governor;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<PhrasePlace> place_phrases(const PhraseTable& table, std::span<const Quotation> quotations) {
@@ -84,7 +95,8 @@ std::vector<PhrasePlace> place_phrases(const PhraseTable& table, std::span<const
     }
     places.push_back(place_one(tree, phrase));
     const Index subject = subjects[static_cast<std::size_t>(tree.sentence(phrase.head))];
-    places.back().fronted = subject != kNone && phrase.head < subject;
+    const bool they = phrase.pronoun != nullptr && phrase.pronoun->kind == PronounKind::they;
+    places.back().fronted = subject != kNone && phrase.head < subject && !(they && is_told(tree, phrase.head));
   }
   // quotations in text order beside the phrases
   std::vector<Index> order(quotations.size());

@@ -606,11 +606,10 @@ void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
   const std::string_view noun = phrase.pronoun ? std::string_view() : tree.lemma(phrase.head);
   const bool countries = noun == "country" || noun == "nation" || noun == "state" || noun == "neighbor" ||
                          noun == "neighbour" || noun == "capital" || noun == "republic" || noun == "power" ||
-                         noun == "superpower" || noun == "people";
-  const bool sides = noun == "side" || noun == "party" || noun == "government" || noun == "delegation" ||
-                     noun == "camp" || phrase.pronoun;
+                         noun == "superpower" || noun == "people" || noun == "government";
+  const bool sides = noun == "side" || noun == "party" || noun == "delegation" || noun == "camp" || phrase.pronoun;
   const bool persons = phrase.noun.semantic_class == lexicon::NounClass::person || two_persons(noun);
-  const bool firms = !sides && phrase.noun.semantic_class == lexicon::NounClass::organization;
+  const bool firms = !sides && !countries && phrase.noun.semantic_class == lexicon::NounClass::organization;
   if (!countries && !sides && !persons && !firms) return;
   std::vector<std::pair<int, ClusterIndex>> found;
   for (PhraseIndex i = index - 1; i >= 0 && i > index - 3 * kWindow; --i) {

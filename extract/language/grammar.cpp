@@ -56,8 +56,9 @@ bool Tree::is_nominal(Index token) const noexcept {
 }
 
 bool Tree::is_plural(Index token) const noexcept {
-  const std::string_view tag = analysis_->tokens[static_cast<std::size_t>(token)].tag;
-  return tag == "NNS" || tag == "NNPS";
+  const Token& t = analysis_->tokens[static_cast<std::size_t>(token)];
+  if (t.tag == "NNP" && t.entity == "NORP") return text(token).ends_with('s');  // "700 *Zimbabweans*"
+  return t.tag == "NNS" || t.tag == "NNPS";
 }
 
 std::string_view Tree::text(Index token) const {

@@ -32,6 +32,8 @@ class TreeBuilder {
   void repair_inversion();
   void repair_titles();
   void repair_clauses();  // grammar_repair_clauses.cpp, to make_main
+  void repair_lost_relatives();
+  bool has_later_subject(Index noun, Index verb) const;
   void repair_joined_clauses();
   Index lost_subject(Index verb) const;
   void repair_meanwhile();

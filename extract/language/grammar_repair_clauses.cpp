@@ -271,14 +271,51 @@ void TreeBuilder::hang(Index token, Index head, Function function) {
   changed_ = true;
 }
 
+// "a pact *that* the two countries *signed*", "a plan for Peru *that* rebels *drew*": a relative clause whose verb was
+// read as a participle of its subject.
+void TreeBuilder::repair_lost_relatives() {
+  for (Index verb = 4; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::participial_clause || tree_.verb_form(verb) != VerbForm::past_participle)
+      continue;
+    if (tree_.has(verb, Function::object) || tree_.has(verb, Function::agent) || tree_.head(verb) > verb) continue;
+    const Index noun = tree_.first_conjunct(tree_.head(verb));
+    if (tree_.is_plural(tree_.head(verb)) && noun != tree_.head(verb)) continue;
+    const Function f = tree_.function(noun);
+    if (f == Function::object || f == Function::preposition_object || f == Function::passive_subject ||
+        f == Function::attribute || f == Function::root || f == Function::apposition)
+      continue;
+    if (f == Function::subject && tree_.word_class(tree_.head(noun)) != WordClass::preposition &&
+        tree_.lower(tree_.head(noun)) != "that" && !has_later_subject(noun, verb))
+      continue;
+    Index that = tree_.subtree(noun).begin;
+    if (tree_.lower(that) != "that") --that;
+    if (that < 2 || tree_.lower(that) != "that" || !tree_.is_nominal(that - 1)) continue;
+    Index antecedent = that - 1;
+    while (tree_.function(antecedent) == Function::preposition_object && tree_.head(antecedent) < antecedent &&
+           tree_.is_nominal(tree_.head(tree_.head(antecedent))) && tree_.head(tree_.head(antecedent)) < antecedent)
+      antecedent = tree_.head(tree_.head(antecedent));
+    hang(that, verb, Function::object);
+    hang(verb, antecedent, Function::relative_clause);
+    hang(noun, verb, Function::subject);
+    tree_.forms_[at(verb)] = VerbForm::past;
+  }
+}
+
+// The verb of `noun` has another subject behind `verb`: its own.
+bool TreeBuilder::has_later_subject(Index noun, Index verb) const {
+  const auto children = tree_.children(tree_.head(noun));
+  return std::any_of(children.begin(), children.end(),
+                     [&](Index child) { return child > verb && tree_.function(child) == Function::subject; });
+}
+
 // In this order: roots are settled before what depends on them. Each sees the tree as the one before left it.
 void TreeBuilder::repair_clauses() {
   index();
   for (const auto repair :
-       {&TreeBuilder::repair_joined_clauses, &TreeBuilder::repair_meanwhile, &TreeBuilder::repair_split_subjects,
-        &TreeBuilder::repair_self_named, &TreeBuilder::repair_swallowed_verb, &TreeBuilder::repair_missing_verb,
-        &TreeBuilder::repair_lent_subject, &TreeBuilder::repair_semicolons, &TreeBuilder::repair_questions,
-        &TreeBuilder::repair_made_clear, &TreeBuilder::repair_parted_infinitives}) {
+       {&TreeBuilder::repair_lost_relatives, &TreeBuilder::repair_joined_clauses, &TreeBuilder::repair_meanwhile,
+        &TreeBuilder::repair_split_subjects, &TreeBuilder::repair_self_named, &TreeBuilder::repair_swallowed_verb,
+        &TreeBuilder::repair_missing_verb, &TreeBuilder::repair_lent_subject, &TreeBuilder::repair_semicolons,
+        &TreeBuilder::repair_questions, &TreeBuilder::repair_made_clear, &TreeBuilder::repair_parted_infinitives}) {
     changed_ = false;
     (this->*repair)();
     if (changed_) index();

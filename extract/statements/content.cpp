@@ -270,6 +270,12 @@ class ContentFinder {
     return kNone;
   }
 
+  // "described the ban *as inhumane*": the parser makes a clause of it.
+  static bool tells_as_what(const Tree& tree, Index child) {
+    return tree.word_class(child) == WordClass::adjective && tree.lower(tree.subtree(child).begin) == "as" &&
+           !tree.has(child, Function::subject);
+  }
+
   // "threatened *in May* to leave", "agreed *on Friday* to pay": when, and no part of what is threatened or agreed.
   static bool tells_when(const Tree& tree, Index child) {
     const Function f = tree.function(child);
@@ -317,7 +323,8 @@ class ContentFinder {
           break;
         case Function::adverbial_clause:
           if (article_.clause(draft.block, tree.clause_at(child) == kNone ? draft.clause : tree.clause_at(child))
-                  .infinitive) {
+                  .infinitive ||
+              tells_as_what(tree, child)) {
             range.begin = std::min(range.begin, tree.subtree(child).begin);
             range.end = std::max(range.end, tree.subtree(child).end);
           }
