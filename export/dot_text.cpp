@@ -103,15 +103,16 @@ std::string node_label(const DrawnEntity& entity, Theme theme) {
 }
 
 std::string edge_label(const Drawing& drawing, const DrawnEdge& edge, Theme theme) {
-  // Graphviz sets a label against its line; the blank before each row keeps them apart.
+  // Graphviz sets a label against its line; blanks around each row keep them apart. No-break ones: SVG drops others.
+  constexpr const char* kBlank = "\u00A0";
   constexpr const char* kRowEnd = "<BR ALIGN=\"LEFT\"/>";
   std::string label;
   for (const std::string& line : wrapped(bundle_label(drawing, edge), kLineWidth, 3)) {
-    const std::string text = coloured(' ' + line, "10", word_colour(edge.family, theme));
+    const std::string text = coloured(kBlank + line + kBlank, "10", word_colour(edge.family, theme));
     label += (edge.fact ? text : "<I>" + text + "</I>") + kRowEnd;
   }
   const std::string dates = bundle_dates(drawing, edge);
-  if (!dates.empty()) label += coloured(' ' + dates, "8", palette_of(theme).faint) + kRowEnd;
+  if (!dates.empty()) label += coloured(kBlank + dates + kBlank, "8", palette_of(theme).faint) + kRowEnd;
   return label;
 }
 

@@ -122,6 +122,7 @@ void GraphvizGraph::add_cluster(std::size_t number, const std::string& label_mar
   };
   set_one("style", "rounded,filled");
   set_one("labeljust", "l");  // lines come in at the middle
+  set_one("labelloc", "t");   // or a legend beneath the drawing takes it along
   set_one("color", border);
   set_one("fillcolor", fill);
 }
