@@ -280,10 +280,13 @@ class Attributer {
 
   // "according to Reuters, quoting *the police*": whose word it is in the first place.
   Index quoted_by(const Tree& tree, Index block, Index according) const {
-    for (const Clause& clause : tree.clauses()) {
-      if (clause.verb < according || clause.verb > according + 24) continue;
-      if (quotes_source(tree, clause) != according) continue;
-      for (const Index object : clause.objects) {
+    constexpr Index kNear = 24;           // words
+    const auto clauses = tree.clauses();  // in text order
+    auto clause =
+        std::partition_point(clauses.begin(), clauses.end(), [&](const Clause& each) { return each.verb < according; });
+    for (; clause != clauses.end() && clause->verb <= according + kNear; ++clause) {
+      if (quotes_source(tree, *clause) != according) continue;
+      for (const Index object : clause->objects) {
         if (article_.can_act(TokenAt{block, object})) return object;
       }
     }
