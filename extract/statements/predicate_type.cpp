@@ -40,6 +40,7 @@ class Predicate {
     if ((verb == "see" || verb == "mean") && !draft_.sources.empty() && !may_speak) return true;
     if (!clause_.complements.empty() || speaks_quote() || draft_.noun != kNone) return false;
     if (clause_.kind == ClauseKind::parenthetical || may_speak) return false;
+    if (nobody && listed("announcing", verb)) return false;  // "cases were *reported*": by somebody
     if (clause_.voice == Voice::active && draft_.sources.empty()) return nobody;
     return clause_.voice == Voice::active || !acts(clause_.objects) || !listed("addressee", verb);
   }
@@ -49,7 +50,11 @@ class Predicate {
     const std::string_view verb = tree_.lemma(clause_.verb);
     const std::string_view particle = clause_.particle == kNone ? std::string_view() : tree_.lower(clause_.particle);
     if (verb == "put" && clause_.objects.size() == 1 && tree_.lower(clause_.objects.front()) == "it") return Type::say;
-    if (clause_.objects.empty() && clause_.doers.size() == 1 && listed("occurrence", verb)) {
+    std::string happens(verb);
+    if (!particle.empty()) happens.append("_").append(particle);
+    const Index next = clause_.verb + 1;
+    if (verb == "go" && next < tree_.size() && tree_.lower(next) == "ahead") happens = "go_ahead";
+    if (clause_.objects.empty() && clause_.doers.size() == 1 && listed("occurrence", happens)) {
       const Type going_on = type_of_noun(tree_, meant_noun(tree_, clause_.doers.front()));
       if (going_on != Type::none && going_on != Type::say && going_on != Type::think) return going_on;
     }
@@ -186,6 +191,11 @@ class Predicate {
     });
     if (marked) return false;
     if (clause_.marker != kNone && tree_.lower(clause_.marker) == "as") return false;  // "as he *called* it"
+    for (const Index object_called : clause_.objects) {  // "called *those* offensive weapons": a pronoun and what it is
+      const Index determiner = tree_.child(object_called, Function::determiner);
+      const std::string_view word = determiner == kNone ? std::string_view() : tree_.lower(determiner);
+      if (word == "those" || word == "these" || word == "this") return false;
+    }
     if (!object || clause_.particle != kNone || frame.that || frame.quote || (frame.to && !by)) return false;
     return std::none_of(frame.phrases.begin(), frame.phrases.end(), [](const Frame::Phrase& phrase) {
       return phrase.preposition == "as" || phrase.preposition == "for" || phrase.preposition == "on" ||
@@ -249,9 +259,8 @@ class Predicate {
   // "*Chelsea* beat *Birmingham* in the final": teams and candidates, both told by name.
   bool names_contend() const {
     const auto named = [this](const Tokens& tokens) {
-      return !tokens.empty() && std::all_of(tokens.begin(), tokens.end(), [this](Index token) {
-        return tree_.word_class(token) == WordClass::name;
-      });
+      return !tokens.empty() && std::all_of(tokens.begin(), tokens.end(),
+                                            [this](Index token) { return tree_.word_class(token) == WordClass::name; });
     };
     return clause_.particle == kNone && named(clause_.doers) && named(clause_.objects);
   }
