@@ -144,6 +144,7 @@ void write_html(const Drawing& drawing, std::string_view title, ByteSink& sink) 
   sink.write("</style>\n</head>\n<body>\n<header><h1>" + name +
              "</h1>\n<label>Search <input id=\"search\" list=\"names\" type=\"search\"></label><datalist "
              "id=\"names\"></datalist>\n"
+             "<label>Type <select id=\"type\"></select></label>\n"
              "<label>Time <input id=\"time\" type=\"range\" min=\"0\"> <output id=\"day\">all days</output></label>\n"
              "<span id=\"count\" class=\"faint\" role=\"status\"></span>\n"
              "<fieldset id=\"kinds\"><legend>Kinds</legend></fieldset>\n"

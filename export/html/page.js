@@ -34,9 +34,9 @@
   let chosen = null;
 
   // ---- what is shown ----
-  const shown = { kinds: new Set(graph.kinds), families: new Set(graph.families.map((f) => f.name)), until: null, word: '' };
+  const shown = { kinds: new Set(graph.kinds), families: new Set(graph.families.map((f) => f.name)), type: '', until: null, word: '' };
   const days = [...new Set(graph.statements.map((s) => day(s.date)).filter(Boolean))].sort();
-  const alive = (statement) => !shown.until || !statement.date || day(statement.date) <= shown.until;
+  const alive = (statement) => (!shown.type || statement.type === shown.type) && (!shown.until || !statement.date || day(statement.date) <= shown.until);
   const linkShown = (link) => shown.families.has(link.family) && shown.kinds.has(link.source.kind) &&
     shown.kinds.has(link.target.kind) && link.statements.some((at) => alive(graph.statements[at]));
   const nodeShown = (node) => shown.kinds.has(node.kind);
@@ -300,6 +300,11 @@
   boxes($('kinds'), graph.kinds, shown.kinds, (kind) => colours.kinds[kind].border, (kind) => kind);
   boxes($('families'), graph.families.map((f) => f.name), shown.families, (name) => colours.families[name],
     (name) => graph.families.find((f) => f.name === name).legend);
+  const types = new Map();
+  for (const { type } of graph.statements) types.set(type, (types.get(type) || 0) + 1);
+  element('option', 'all types', $('type')).value = '';
+  for (const type of [...types.keys()].filter((name) => name.length > 1).sort()) element('option', `${type} (${types.get(type)})`, $('type')).value = type;
+  $('type').onchange = () => { shown.type = $('type').value; redraw(); count(); drawTimeline(); };
   for (const node of nodes) element('option', undefined, $('names')).value = node.name;
   $('search').oninput = () => { shown.word = $('search').value.trim().toLowerCase(); redraw(); };
   $('search').onkeydown = (event) => {
@@ -324,7 +329,7 @@
     ink.scale(ratio, ratio);
     ink.font = '10px Arial, sans-serif';
     const perDay = new Map(days.map((d) => [d, []]));
-    for (const link of links) if (linkShown(link)) for (const s of link.statements) if (perDay.has(day(graph.statements[s].date))) perDay.get(day(graph.statements[s].date)).push(link);
+    for (const link of links) if (linkShown(link)) for (const s of link.statements) if ((!shown.type || graph.statements[s].type === shown.type) && perDay.has(day(graph.statements[s].date))) perDay.get(day(graph.statements[s].date)).push(link);
     const step = (width - 60) / Math.max(days.length, 1), most = Math.max(1, ...[...perDay.values()].map((l) => l.length));
     const tall = Math.min(6, (height - 26) / most);
     let lastLabel = -100;

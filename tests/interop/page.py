@@ -50,6 +50,10 @@ def check_page(path, screenshot):
         page.find_element(By.CSS_SELECTOR, "#kinds input[value=person]").click()
         check("page: a filter takes persons away", by_id("count").text.startswith("23 entities"))
         page.find_element(By.CSS_SELECTOR, "#kinds input[value=person]").click()
+        sanctions = [o for o in page.find_elements(By.CSS_SELECTOR, "#type option") if o.text.startswith("SANCTION (")]
+        sanctions[0].click()
+        check(f"page: the type {sanctions[0].text} leaves its lines", int(by_id("count").text.split(" ")[2]) < 10)
+        page.find_element(By.CSS_SELECTOR, "#type option[value='']").click()
         by_id("time").send_keys(Keys.HOME)
         check("page: the time slider leaves what was before", by_id("day").text == "until 1974" and "35 entities, 2 lines" == by_id("count").text)
         by_id("time").send_keys(Keys.END)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """GraphML in networkx and igraph; the CSV table in Python's csv, pandas and DuckDB; records, FollowTheMoney and PLOVER."""
-import csv, io, json
+import csv, io, json, shutil
 
-from checks import WORK, check, guarded, quoth
+from checks import WORK, check, guarded, quoth, run, skip
 
 
 def without_controls(text):
@@ -64,6 +64,15 @@ def records(sample):
     check(f"{sample.name}: DuckDB reads the records", [name for name, in read] == sample.names)
 
 
+def jq(sample):
+    if not shutil.which("jq"):
+        return skip(f"{sample.name}: jq", "needs Debian's jq")
+    said = run("jq", "-c", 'select(.record == "entity") | .name', sample.records).decode()
+    check(f"{sample.name}: jq reads every name of the records", [json.loads(line) for line in said.split("\n") if line] == sample.names)
+    count = run("jq", "-s", 'map(select(.record == "statement")) | length', sample.records)
+    check(f"{sample.name}: jq counts {sample.statements} statements", int(count) == sample.statements)
+
+
 def follow_the_money(sample):
     import followthemoney
 
@@ -115,6 +124,6 @@ def store_round_trip(sample):
 
 def check_all(samples):
     for sample in samples:
-        for one in (graphml, table, records, follow_the_money, plover, store_round_trip):
+        for one in (graphml, table, records, jq, follow_the_money, plover, store_round_trip):
             with guarded(f"{sample.name}: {one.__name__}"):
                 one(sample)
