@@ -68,6 +68,9 @@ class Predicate {
     if (decided == Type::say && verb == "call" && only_calls(frame)) return frame.person ? Type::consult : Type::none;
     if (decided == Type::think && listed("felt-noun", frame.object) && !tells_what(typed_object()))
       return listed("conveying", verb) ? Type::say : Type::none;
+    if (decided == Type::agree && frame.to && announces_attack()) return Type::threaten;
+    if (decided == Type::none && verb == "fail" && infinitive_type() == Type::agree) return Type::reject;
+    if ((verb == "block" || verb == "close") && blocks_in_protest(frame)) return Type::protest;
     if (decided == Type::consult && verb == "discuss" && discusses_alone(frame)) return Type::say;
     if (decided == Type::say && deed_for_answer()) return clause_.modal == kNone ? Type::none : Type::threaten;
     if (decided == Type::none && listed("quoting", verb) && speaks_sentence()) return Type::say;
@@ -211,6 +214,30 @@ class Predicate {
     const Clause& above = article_.clause(draft_.block, clause_.governor);
     const std::string_view verb = tree_.lemma(above.verb);
     return listed("denying", verb) || verb == "authorize" || verb == "authorise" || verb == "allow" || verb == "permit";
+  }
+
+  // What the infinitive under the verb does.
+  Type infinitive_type() const {
+    for (const Index index : clause_.complements) {
+      const Clause& complement = article_.clause(draft_.block, index);
+      const Index inner = article_.draft_of(draft_.block, index);
+      if (complement.infinitive && !complement.finite && complement.subjects.empty() && inner != kNone)
+        return article_.draft(inner).type;
+    }
+    return Type::none;
+  }
+
+  // "*vowed* to attack": what is promised is harm.
+  bool announces_attack() const {
+    const Type type = infinitive_type();
+    return type == Type::assault || type == Type::sanction || type == Type::threaten;
+  }
+
+  // "demonstrators *blocked* the road"
+  bool blocks_in_protest(const Frame& frame) const {
+    return listed("blocked-way", frame.object) && !clause_.doers.empty() &&
+           std::any_of(clause_.doers.begin(), clause_.doers.end(),
+                       [this](Index doer) { return listed("protester", tree_.lemma(meant_noun(tree_, doer))); });
   }
 
   // "would *respond* militarily"
