@@ -32,6 +32,7 @@
   const pen = canvas.getContext('2d');
   let view = d3.zoomIdentity;
   let chosen = null;
+  let moving = false;  // by hand: of a thousand lines the heads come when it rests
 
   // ---- what is shown ----
   const shown = { kinds: new Set(graph.kinds), families: new Set(graph.families.map((f) => f.name)), type: '', until: null, word: '' };
@@ -82,7 +83,7 @@
       if (!alike.has(style)) alike.set(style, []);
       alike.get(style).push(link);
     }
-    const heads = view.k > 0.35;  // smaller than two pixels they are dirt
+    const heads = view.k > 0.35 && !(moving && seen.length > 1000);  // smaller than two pixels they are dirt
     for (const style of [...alike.keys()].sort()) {
       const group = alike.get(style), [bright, dashed, width, family] = style.split(' ');
       const lines = new Path2D(), full = new Path2D(), open = new Path2D();
@@ -199,7 +200,13 @@
   for (let step = 0, steps = nodes.length > 600 ? 80 : 250; step < steps; ++step) simulation.tick();
   for (const link of links) link.shape = arrow(link);
 
-  const zoom = d3.zoom().scaleExtent([0.05, 8]).on('zoom', () => { view = d3.event.transform; redraw(); });
+  let resting = 0;
+  function rest() {
+    moving = true;
+    clearTimeout(resting);
+    resting = setTimeout(() => { moving = false; redraw(); }, 150);
+  }
+  const zoom = d3.zoom().scaleExtent([0.05, 8]).on('zoom', () => { view = d3.event.transform; redraw(); rest(); });
   const stage = d3.select(canvas);
   function fit() {
     const ratio = devicePixelRatio || 1, box = $('stage').getBoundingClientRect();
