@@ -71,6 +71,9 @@ class TreeBuilder {
   void repair_with_whom();
   void repair_expected();
   void repair_that();
+  void repair_condition_before_speech();
+  void repair_citing();
+  void repair_adverbial_names();
   void repair_told();
   void repair_told_bare();
   void repair_day_of_saying();

@@ -213,6 +213,40 @@ void TreeBuilder::repair_told() {
   }
 }
 
+// "If he *wins*, she warned, all will be lost": a condition of what she warned of, not of her warning.
+void TreeBuilder::repair_condition_before_speech() {
+  for (Index condition = 1; condition < tree_.size(); ++condition) {
+    const Index verb = tree_.head(condition);
+    const Index marker = tree_.child(condition, Function::marker);
+    if (tree_.function(condition) != Function::adverbial_clause || verb < condition || marker == kNone) continue;
+    const std::string_view word = tree_.lower(marker);
+    if (word != "if" && word != "unless" && word != "once") continue;
+    const Index subject = tree_.child(verb, Function::subject);
+    if (subject < condition || verb + 1 >= tree_.size() || tree_.lower(verb + 1) != ",") continue;
+    if (!takes_clause(tree_.lemma(verb)) || tree_.subtree(condition).end + 1 != tree_.subtree(subject).begin) continue;
+    const Index content = tree_.child(verb, Function::complement_clause);
+    if (tree_.function(verb) == Function::parenthetical && tree_.head(verb) > verb) {
+      tree_.heads_[at(condition)] = tree_.head(verb);
+    } else if (content > verb) {
+      tree_.heads_[at(condition)] = content;
+    }
+  }
+}
+
+// "Reuters reported that he had gone, *citing* an aide": done by who reports.
+void TreeBuilder::repair_citing() {
+  for (Index citing = 2; citing < tree_.size(); ++citing) {
+    const std::string_view lemma = tree_.lemma(citing);
+    if (lemma != "cite" && lemma != "quote") continue;
+    const Index verb = tree_.head(citing);
+    const Index above = tree_.head(verb);
+    if (tree_.function(citing) != Function::adverbial_clause || tree_.verb_form(citing) != VerbForm::gerund) continue;
+    if (tree_.function(verb) != Function::complement_clause || above > verb || citing < verb) continue;
+    if (!takes_clause(tree_.lemma(above)) || tree_.lower(tree_.subtree(citing).begin - 1) != ",") continue;
+    tree_.heads_[at(citing)] = above;
+  }
+}
+
 // "wrote *that* the site would close": opens the clause, though tagged as its object.
 void TreeBuilder::repair_that() {
   for (Index that = 1; that + 2 < tree_.size(); ++that) {
@@ -339,6 +373,8 @@ void TreeBuilder::repair_content() {
   repair_speakers();
   repair_made_known();
   repair_that();
+  repair_condition_before_speech();
+  repair_citing();
   repair_told();
   repair_told_bare();
   repair_day_of_saying();

@@ -168,7 +168,17 @@ void TreeBuilder::repair_outer_report() {
   }
 }
 
+// "*Weber*, speaking to the BBC, called it absurd": a name is no adverb.
+void TreeBuilder::repair_adverbial_names() {
+  for (Index name = 0; name < tree_.size(); ++name) {
+    if (tree_.word_class(name) != WordClass::name || tree_.function(name) != Function::adverbial) continue;
+    const Index verb = tree_.head(name);
+    if (verb > name && is_finite_verb(verb) && !has_subject(verb)) make_subject(name, verb);
+  }
+}
+
 void TreeBuilder::repair_speakers() {
+  repair_adverbial_names();
   repair_outer_report();
   repair_named_source();
   repair_inverted_speech();
