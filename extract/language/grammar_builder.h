@@ -73,7 +73,10 @@ class TreeBuilder {
   void repair_that();
   void repair_condition_before_speech();
   void repair_citing();
+  void repair_content_goes_on();
+  void repair_second_speaker();
   void repair_adverbial_names();
+  void repair_speaker_behind_quotation();
   void repair_told();
   void repair_told_bare();
   void repair_day_of_saying();

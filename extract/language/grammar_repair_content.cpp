@@ -233,6 +233,42 @@ void TreeBuilder::repair_condition_before_speech() {
   }
 }
 
+// "said it was sorry and *would* pay": what is said goes on, in the tense of what is said.
+void TreeBuilder::repair_content_goes_on() {
+  for (Index verb = 3; verb < tree_.size(); ++verb) {
+    const Index above = tree_.head(verb);
+    if (tree_.function(verb) != Function::conjunct || above > verb || has_subject(verb)) continue;
+    if (tree_.verb_form(above) != VerbForm::past || !takes_clause(tree_.lemma(above))) continue;
+    const bool modal = std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [this](Index child) {
+      const std::string_view word = tree_.lower(child);
+      return tree_.verb_form(child) == VerbForm::modal && (word == "would" || word == "could" || word == "might");
+    });
+    const Index content = tree_.child(above, Function::complement_clause);
+    if (modal && content > above && content < verb && has_subject(content)) tree_.heads_[at(verb)] = content;
+  }
+}
+
+// "A said it was late, and B *said* it was not": two who speak, the second not on the word of the first.
+void TreeBuilder::repair_second_speaker() {
+  for (Index verb = 5; verb < tree_.size(); ++verb) {
+    const Index content = tree_.head(verb);
+    const Index above = tree_.head(content);
+    const Index subject = tree_.child(verb, Function::subject);
+    if (tree_.function(verb) != Function::conjunct || content > verb || subject < content) continue;
+    if (tree_.function(content) != Function::complement_clause || above > content) continue;
+    if (!takes_clause(tree_.lemma(above)) || !takes_clause(tree_.lemma(verb)) || tree_.has(verb, Function::marker))
+      continue;
+    if (!tree_.has(verb, Function::complement_clause) || tree_.word_class(subject) == WordClass::pronoun) continue;
+    const Index begin = tree_.subtree(verb).begin;
+    const bool apart = begin > 1 && tree_.function(begin - 1) == Function::coordinator && tree_.lower(begin - 2) == ",";
+    if (!apart) continue;
+    tree_.heads_[at(verb)] = above;
+    for (const Index joint : {begin - 2, begin - 1}) {
+      if (tree_.head(joint) == content) tree_.heads_[at(joint)] = above;
+    }
+  }
+}
+
 // "Reuters reported that he had gone, *citing* an aide": done by who reports.
 void TreeBuilder::repair_citing() {
   for (Index citing = 2; citing < tree_.size(); ++citing) {
@@ -375,6 +411,8 @@ void TreeBuilder::repair_content() {
   repair_that();
   repair_condition_before_speech();
   repair_citing();
+  repair_content_goes_on();
+  repair_second_speaker();
   repair_told();
   repair_told_bare();
   repair_day_of_saying();

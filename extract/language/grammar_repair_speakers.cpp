@@ -168,6 +168,31 @@ void TreeBuilder::repair_outer_report() {
   }
 }
 
+// "“There were no jackets,” *one* of them, Anna Ruiz, told us": who stands between the quotation and the verb speaks
+// it, though the parser hung them on the quotation's last noun.
+void TreeBuilder::repair_speaker_behind_quotation() {
+  constexpr Index kLongest = 16;  // words of a speaker's phrase
+  for (Index verb = 3; verb < tree_.size(); ++verb) {
+    if (tree_.word_class(verb) != WordClass::verb || tree_.verb_form(verb) != VerbForm::past || has_subject(verb))
+      continue;
+    if (!takes_clause(tree_.lemma(verb)) && !tells_somebody(tree_.lemma(verb))) continue;
+    Index mark = verb - 1;
+    while (mark > 0 && mark > verb - kLongest && !behind_quotation(mark) &&
+           tree_.sentence(mark) == tree_.sentence(verb))
+      --mark;
+    if (mark <= 0 || !behind_quotation(mark) || tree_.lower(mark - 1) == "," || mark + 1 > verb) continue;
+    Index top = kNone;
+    bool clause = false;  // another one stands between
+    for (Index i = mark; i < verb; ++i) {
+      clause = clause || tree_.word_class(i) == WordClass::verb;
+      if (top == kNone && tree_.is_nominal(i) && tree_.head(i) < mark) top = i;
+    }
+    if (clause) continue;
+    if (top == kNone || tree_.under(verb, top)) continue;
+    make_subject(top, verb);
+  }
+}
+
 // "*Weber*, speaking to the BBC, called it absurd": a name is no adverb.
 void TreeBuilder::repair_adverbial_names() {
   for (Index name = 0; name < tree_.size(); ++name) {
@@ -179,6 +204,7 @@ void TreeBuilder::repair_adverbial_names() {
 
 void TreeBuilder::repair_speakers() {
   repair_adverbial_names();
+  repair_speaker_behind_quotation();
   repair_outer_report();
   repair_named_source();
   repair_inverted_speech();

@@ -70,6 +70,10 @@ class Arguments {
     if (clause_.voice == Voice::passive && draft_.sources.empty() && (verb == "engage" || verb == "involve")) {
       draft_.sources = located(draft_.block, clause_.objects);  // "were engaged in talks"
     }
+    for (TokenAt& at : draft_.sources) {  // "one of them, *Anna Ruiz*, told"
+      const Index name = article_.can_act(at) ? kNone : tree_.child(at.token, Function::apposition);
+      if (name != kNone && article_.can_act(TokenAt{at.block, name})) at.token = name;
+    }
     for (TokenAt& at : draft_.sources) {
       const Index author = article_.can_act(at) ? kNone : author_of(tree_, at.token);
       if (author != kNone && article_.can_act(TokenAt{at.block, author})) at.token = author;

@@ -152,6 +152,9 @@ class ContentFinder {
       if (draft.quote != kNone && article_.quote_of(draft.block, complement.verb) != draft.quote) continue;
       if (is_lifted(article_.draft_of(draft.block, index))) continue;
       TokenRange range = tree.subtree(complement.verb);
+      const bool apart = range.end < clause.verb && tree.text(range.end) == ":" &&
+                         article_.quote_of(draft.block, complement.verb) == draft.quote;
+      if (apart) continue;                  // "*The master disagrees*: he says that …"
       if (range.contains(draft.trigger)) {  // "The boats, residents said, carried salt": both halves
         const TokenRange before{range.begin, begin_of_verb(tree, clause)};
         if (!only_opens(tree, before)) add(draft, trimmed(tree, before, complement.marker));

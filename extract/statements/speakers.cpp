@@ -205,7 +205,8 @@ class Speakers {
   void take_neighbour(Draft& draft) {
     const Tree& tree = article_.tree(draft.block);
     const auto usable = [&](Index token) {
-      const Function f = tree.function(token);
+      const Function of = tree.function(token);
+      const Function f = of == Function::apposition ? tree.function(tree.head(token)) : of;
       return article_.quote_of(draft.block, token) == draft.quote && f != Function::object &&
              f != Function::recipient && article_.can_act(TokenAt{draft.block, token});
     };
