@@ -127,6 +127,16 @@ class Extractor::State {
     }
   }
 
+  std::optional<language::Analysis> analysis_at(const graph::Document& document, std::uint32_t place) {
+    const Reading reading = blocks_to_read(document);
+    auto after = std::upper_bound(reading.blocks.begin(), reading.blocks.end(), place,
+                                  [](std::uint32_t at, const language::Block& block) { return at < block.offset; });
+    if (after == reading.blocks.begin()) return std::nullopt;
+    std::vector<language::Analysis> analyses = language_.analyze(std::span(&*std::prev(after), 1));
+    if (analyses.front().tokens.empty() || analyses.front().tokens.back().end <= place) return std::nullopt;
+    return std::move(analyses.front());
+  }
+
  private:
   template <typename Step>
   static void guarded(Extraction& article, const Step& step) {
@@ -182,6 +192,10 @@ graph::Records Extractor::extract(const Input& input, Diagnostics& diagnostics) 
 
 void Extractor::extract(std::span<Extraction> articles) {
   state_->extract(articles);
+}
+
+std::optional<language::Analysis> Extractor::analysis_at(const graph::Document& document, std::uint32_t place) {
+  return state_->analysis_at(document, place);
 }
 
 }  // namespace quoth::extract

@@ -8,6 +8,7 @@
 #include "graph/error.h"
 #include "graph/model.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -42,6 +43,10 @@ class Extractor {
   // ones are faster together, as the weights of the networks are fetched once for all: nothing is gained above some
   // hundred words. Memory: that of their analyses together.
   void extract(std::span<Extraction> articles);
+
+  // What the engine said, and says again, of the block around `place` (code points) of a document that was extracted:
+  // views into `document.text`. Nothing where no block was read there.
+  std::optional<language::Analysis> analysis_at(const graph::Document& document, std::uint32_t place);
 
  private:
   class State;

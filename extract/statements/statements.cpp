@@ -311,8 +311,11 @@ Found find_statements(const graph::Document& document, std::span<const language:
   attach_places(article);
   find_content(article);
   const std::vector<double> factors = legibility(article, diagnostics);
-  for (Draft& draft : article.drafts)
-    draft.confidence = confidence_of(article, draft) * factors[static_cast<std::size_t>(draft.block)];
+  for (Draft& draft : article.drafts) {
+    Signs signs = signs_of(article, draft);
+    signs.legibility = factors[static_cast<std::size_t>(draft.block)];
+    draft.confidence = confidence_of(signs);
+  }
   report_speakerless(article, diagnostics);
   return Writer(article).write();
 }

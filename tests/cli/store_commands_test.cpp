@@ -195,11 +195,28 @@ TEST_F(StoreCommands, WhyShowsSentenceWordsAndRules) {
   import_both();
   const Outcome run = quoth({"why", warning("a.txt").statement_id(1), "--format", "table"});
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_THAT(run.out, HasSubstr("Vladimir Putin warned Joe Biden that new sanctions would be a mistake."));
+  EXPECT_THAT(run.out, HasSubstr("Vladimir Putin [warned] Joe Biden that new sanctions would be a mistake."));
   EXPECT_THAT(run.out, HasSubstr("warned (warn)"));
   EXPECT_THAT(run.out, HasSubstr("Vladimir Putin, \"Vladimir Putin\" at 0..14"));
-  EXPECT_THAT(run.out, HasSubstr("that-clause"));
-  EXPECT_EQ(quoth({"why", "s:1"}).exit_code, 1);
+  EXPECT_THAT(run.out, HasSubstr("that-clause  a rule that this version does not know"));
+}
+
+TEST_F(StoreCommands, WhySaysWhatIsWrongWithAnId) {
+  import_both();
+  const std::pair<const char*, const char*> rows[] = {
+      {"e:0123456789abcdef-1", "is an entity; `quoth show` tells of it"},
+      {"d:0123456789abcdef", "is a document; `quoth said --in"},
+      {"warned", "is no statement's id, which looks like"},
+      {"", "is no statement's id, which looks like"},
+  };
+  for (const auto& [id, message] : rows) {
+    const Outcome run = quoth({"why", id});
+    EXPECT_EQ(run.exit_code, 2) << id;
+    EXPECT_THAT(run.err, HasSubstr(message));
+  }
+  const Outcome unknown = quoth({"why", "s:0123456789abcdef-1"});
+  EXPECT_EQ(unknown.exit_code, 1);
+  EXPECT_THAT(unknown.err, HasSubstr("no statement has the id \"s:0123456789abcdef-1\""));
 }
 
 TEST_F(StoreCommands, CorrectionsAreALogThatUndoTakesBack) {

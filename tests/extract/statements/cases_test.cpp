@@ -3,6 +3,8 @@
 #include "cases.h"
 #include "article_fixture.h"
 
+#include "extract/statements/rules.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,8 +38,12 @@ TEST(Cases, AreFoundAsTheFilesSay) {
     for (const Case& test : read_cases(file)) {
       ++texts;
       lines += static_cast<int>(test.expected.size());
-      for (const std::string& wrong : judge(test, reader.read(test.text, test.times))) {
+      const graph::Records records = reader.read(test.text, test.times);
+      for (const std::string& wrong : judge(test, records)) {
         ADD_FAILURE_AT(test.file.c_str(), test.line) << test.text << "\n  " << wrong;
+      }
+      for (const graph::Statement& s : records.statements) {
+        for (const std::string& rule : s.rules) EXPECT_NE(find_rule(rule), nullptr) << rule << " is not explained";
       }
     }
   }
