@@ -331,9 +331,22 @@ class Sorter {
     }
   }
 
+  // No other passage begins with words in capitals and a colon.
+  bool is_only_label(std::size_t own) const {
+    for (std::size_t i = 0; i < size(); ++i) {
+      const std::string_view head = text(i).substr(0, 40);
+      const std::string_view label = head.substr(0, head.find(": "));
+      if (i != own && label.size() < head.size() && open(i) &&
+          std::none_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+        return false;
+      }
+    }
+    return !begins_turn(text(own));
+  }
+
   // Makes the dateline a block of its own, so that the sentence begins where it begins; code points to skip.
   std::uint32_t cut_dateline(std::size_t i) {
-    const std::optional<Dateline> found = dateline(text(i));
+    const std::optional<Dateline> found = dateline(text(i), is_only_label(i));
     if (!found || found->bytes >= text(i).size()) return 0;
     std::string_view head = text(i).substr(0, found->bytes);
     const auto count = [](std::string_view part) {

@@ -162,8 +162,10 @@ bool is_machinery(std::string_view line, std::string_view plain, std::size_t wor
       " follow read see find visit watch listen click subscribe sign get learn join email contact ";
   const std::string_view first = plain.substr(0, plain.find(' '));
   const bool call = link && words <= kLongestMention && kCalls.find(' ' + std::string(first) + ' ') != kCalls.npos;
+  const bool letter =
+      line.find('@') != line.npos && words <= 16 && (has_word(plain, "contact") || has_word(plain, "email"));
   const bool digits = plain.find_first_not_of("0123456789 of") == plain.npos && has_word(plain, "of") && words == 3;
-  return bracket || call || digits;
+  return bracket || call || letter || digits;
 }
 
 }  // namespace

@@ -209,7 +209,7 @@ std::size_t mark_at(std::string_view head, std::size_t at) {
 
 }  // namespace
 
-std::optional<Dateline> dateline(std::string_view paragraph) {
+std::optional<Dateline> dateline(std::string_view paragraph, bool only_label) {
   const std::string_view head = paragraph.substr(0, kLongestDateline);
   for (std::size_t i = 1; i + 1 < head.size(); ++i) {
     const std::size_t mark = mark_at(head, i);
@@ -224,7 +224,8 @@ std::optional<Dateline> dateline(std::string_view paragraph) {
     const bool colon = mark == 1 && head[i] == ':';
     const bool known = is_known_place(words);
     // "Verdict — The court …" is no dateline, "Ruz, May 3 (AW) — The court …" is.
-    if (colon ? !(known && in_capitals(words)) : !(in_capitals(words) || known || (stamp && !agency.empty())))
+    if (colon ? !((known || only_label) && in_capitals(words) && word_count(plain_words(words)) <= 3)
+              : !(in_capitals(words) || known || (stamp && !agency.empty())))
       return std::nullopt;
     if (!colon && !in_capitals(words) && head.substr(i, 1) == "-" && head.substr(i, 2) != "--" && agency.empty())
       return std::nullopt;

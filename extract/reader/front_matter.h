@@ -44,6 +44,7 @@ struct Dateline {
 // "MOSCOW, Dec 31 (Reuters) – ", "BISHKEK, Kyrgyzstan — ", "PRAGUE - " before a paragraph's first sentence; of places
 // that the gazetteer knows also "Jerusalem — ", "Paris, May 3 (AFP) - ", "NEW DELHI: ". Not a speaker's "THE PRESIDENT:
 // ".
-std::optional<Dateline> dateline(std::string_view paragraph);
+// `only_label`: no other paragraph begins with words in capitals and a colon, so that "DHARWA: " is a place too.
+std::optional<Dateline> dateline(std::string_view paragraph, bool only_label = false);
 
 }  // namespace quoth::extract::reader

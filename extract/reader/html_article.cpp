@@ -21,6 +21,8 @@ using graph::BlockKind;
 
 constexpr std::size_t kShortestParagraph = 40;  // bytes of a <p>
 constexpr int kOpenLink = 3;                    // paragraphs that one link holds were not meant to be in it
+constexpr std::size_t kShortestSentence = 60;   // of a sentence that stands in none
+constexpr std::size_t kLongParagraph = 600;     // more is several, parted by <br>
 constexpr std::size_t kShortestRun = 100;       // bytes of text that stands in no <p>
 
 const std::unordered_map<std::string_view, BlockKind>& class_words() {
@@ -66,7 +68,7 @@ void for_each_class(std::string_view names, const Visit& visit) {
   }
 }
 
-// "comments-area", "reader-comments"; not "comments-open" of a body, "has-comments" of an article.
+// "comments-area", "reader-comments", "cookie-consent"; not "comments-open" of a body, "has-comments" of an article.
 bool holds_comments(const GumboNode& node) {
   static constexpr std::array<std::string_view, 14> kNoList{
       "open", "closed", "enabled", "count", "link", "number", "has", "no", "with", "show", "hide", "allow", "is", "on"};
@@ -75,7 +77,8 @@ bool holds_comments(const GumboNode& node) {
     for_each_class(attribute(node, key), [&](std::string_view name) {
       const std::vector<std::string> words = words_of(name);
       const bool list = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return word == "comment" || word == "comments" || word == "commentlist" || word == "disqus";
+        return word == "comment" || word == "comments" || word == "commentlist" || word == "disqus" ||
+               word == "consent" || word == "gdpr" || word == "cookies" || word == "cookie";
       });
       const bool other = std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return std::find(kNoList.begin(), kNoList.end(), word) != kNoList.end();
@@ -134,20 +137,43 @@ bool is_text(const GumboNode& node) {
 
 }  // namespace
 
-Hint kind_by_class(const GumboNode& node) {
-  for (const char* key : {"class", "id", "data-component", "data-testid"}) {
-    Hint kind;
-    for_each_class(attribute(node, key), [&](std::string_view name) {
-      std::string before;
-      for (const std::string& word : words_of(name)) {
-        for (const std::string& phrase : {word, before + ' ' + word}) {
-          const auto found = class_words().find(phrase);
-          if (found != class_words().end()) kind = found->second;
-        }
-        before = word;
+namespace {
+
+// The attributes that templates name an element's part in: class, id, data-component, data-testid, data-…-name.
+bool names_part(std::string_view attribute) {
+  if (attribute == "class" || attribute == "id") return true;
+  if (!attribute.starts_with("data-")) return false;
+  for (const std::string_view end :
+       {"-component", "-testid", "-test-id", "-name", "-type", "-module", "-block", "-role"}) {
+    if (attribute.ends_with(end)) return true;
+  }
+  return false;
+}
+
+Hint kind_of_names(std::string_view names) {
+  Hint kind;
+  for_each_class(names, [&](std::string_view name) {
+    std::string before;
+    for (const std::string& word : words_of(name)) {
+      for (const std::string& phrase : {word, before + ' ' + word}) {
+        const auto found = class_words().find(phrase);
+        if (found != class_words().end()) kind = found->second;
       }
-    });
-    if (kind) return kind;
+      before = word;
+    }
+  });
+  return kind;
+}
+
+}  // namespace
+
+Hint kind_by_class(const GumboNode& node) {
+  if (!is_element(node)) return {};
+  const GumboVector& attributes = node.v.element.attributes;
+  for (unsigned i = 0; i < attributes.length; ++i) {
+    const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+    if (!names_part(attribute->name)) continue;
+    if (const Hint kind = kind_of_names(attribute->value)) return kind;
   }
   return {};
 }
@@ -239,6 +265,16 @@ std::size_t Weights::of(const GumboNode& node) const {
   return found == weights_.end() ? 0 : found->second;
 }
 
+bool Weights::is_paragraph(const GumboNode& node) const {
+  if (tag_of(node) == GUMBO_TAG_P) return true;
+  if (!paragraphs_.contains(&node)) return false;
+  std::size_t breaks = 0;  // "…<br><br>…": several in one
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i)
+    breaks += tag_of(*static_cast<const GumboNode*>(children.data[i])) == GUMBO_TAG_BR ? 1U : 0U;
+  return breaks < 2;
+}
+
 bool Weights::is_link(const GumboNode& node) const {
   return tag_of(node) == GUMBO_TAG_A && !open_links_.contains(attribute(node, "href"));
 }
@@ -304,8 +340,11 @@ std::size_t Weights::weigh(const GumboNode& node, bool with_comments) {
       }
     }
   }
-  const std::size_t size = squeezed(own).size();
-  const std::size_t weight = below + (size >= (tag == GUMBO_TAG_P ? kShortestParagraph : kShortestRun) ? size : 0);
+  const std::string run = squeezed(own);
+  const bool sentence = run.ends_with('.') || run.ends_with('"') || run.ends_with("\xE2\x80\x9D") || run.ends_with('?');
+  const std::size_t shortest = tag == GUMBO_TAG_P ? kShortestParagraph : sentence ? kShortestSentence : kShortestRun;
+  const std::size_t weight = below + (run.size() >= shortest ? run.size() : 0);
+  if (below == 0 && run.size() < kLongParagraph) paragraphs_.insert(&node);
   return weights_[&node] = weight;
 }
 
@@ -320,7 +359,7 @@ const GumboNode* article_of(const GumboNode& root, const Weights& weights) {
       const auto* child = static_cast<const GumboNode*>(children.data[i]);
       if (heaviest == nullptr || weights.of(*child) > weights.of(*heaviest)) heaviest = child;
     }
-    if (heaviest == nullptr || weights.of(*heaviest) == 0 || tag_of(*heaviest) == GUMBO_TAG_P) return block;
+    if (heaviest == nullptr || weights.of(*heaviest) == 0 || weights.is_paragraph(*heaviest)) return block;
     const bool article = (tag_of(*heaviest) == GUMBO_TAG_ARTICLE && !in_series(*node, *heaviest, weights)) ||
                          attribute(*heaviest, "itemprop") == "articleBody";
     const std::size_t share = article ? 40 : 70;

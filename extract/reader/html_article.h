@@ -29,6 +29,8 @@ class Weights {
 
   std::size_t of(const GumboNode& node) const;
   std::size_t total() const noexcept { return total_; }
+  // A <p>, or another element that holds one paragraph and no other element of weight.
+  bool is_paragraph(const GumboNode& node) const;
   // An <a> that was closed: what was left open links the rest of the page, paragraph by paragraph.
   bool is_link(const GumboNode& node) const;
 
@@ -37,6 +39,7 @@ class Weights {
   std::size_t weigh(const GumboNode& node, bool with_comments);
 
   std::unordered_map<const GumboNode*, std::size_t> weights_;
+  std::unordered_set<const GumboNode*> paragraphs_;
   std::size_t total_ = 0;
   std::unordered_set<std::string_view> open_links_;  // their addresses
 };

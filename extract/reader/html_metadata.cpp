@@ -132,6 +132,7 @@ class Collector {
     std::string author;
     fill(author, {"author", "article:author", "parsely-author", "dc.creator", "sailthru.author"});
     if (metadata_.authors.empty() && !clean_name(author).empty()) metadata_.authors.push_back(clean_name(author));
+    if (metadata_.authors.empty()) metadata_.authors = told_;
     return std::move(metadata_);
   }
 
@@ -165,8 +166,18 @@ class Collector {
         break;
       }
       default:
+        if (attribute(node, "itemprop") == "author" || attribute(node, "rel") == "author") take_author(node);
         break;
     }
+  }
+
+  // <a rel="author">, <span itemprop="author"><span itemprop="name">…
+  void take_author(const GumboNode& node) {
+    std::string text;
+    append_text(node, text);
+    const std::string name = clean_name(text);
+    const auto words = std::count(name.begin(), name.end(), ' ') + 1;
+    if (words >= 2 && words <= 5 && std::find(told_.begin(), told_.end(), name) == told_.end()) told_.push_back(name);
   }
 
   void keep(const std::string& name, std::string_view content) {
@@ -183,6 +194,7 @@ class Collector {
 
   HtmlMetadata metadata_;
   std::map<std::string, std::string> found_;
+  std::vector<std::string> told_;  // authors that elements are marked as
 };
 
 }  // namespace

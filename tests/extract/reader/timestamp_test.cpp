@@ -132,6 +132,9 @@ TEST(FrontMatter, FindsDatelines) {
     EXPECT_EQ(found->agency, row.agency) << row.paragraph;
     EXPECT_EQ(found->date, row.date) << row.paragraph;
   }
+  EXPECT_EQ(dateline("DHARWA: The mills", true)->bytes, 8U);
+  EXPECT_FALSE(dateline("DHARWA: The mills"));
+  EXPECT_FALSE(dateline("Note: The mills", true));
   for (const char* paragraph :
        {"The bank — which is large — said no", "NATO said no", "US-Russia talks - the first - began", "A - B",
         "EU leaders met in Brussels - again", "Moscow — which had waited — said no", "Verdict — The court said no",
