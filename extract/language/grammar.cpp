@@ -126,9 +126,10 @@ std::vector<Index> Tree::preposition_objects(Index preposition) const {
 
 bool Tree::under(Index token, Index ancestor) const noexcept {
   if (!subtree(ancestor).contains(token)) return false;
-  while (token != ancestor) {
+  // While a tree is being mended its words may hang in a circle for a time.
+  for (Index steps = size(); token != ancestor; --steps) {
     const Index above = head(token);
-    if (above == token) return false;
+    if (above == token || steps == 0) return false;
     token = above;
   }
   return true;
