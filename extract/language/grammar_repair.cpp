@@ -172,8 +172,9 @@ void TreeBuilder::repair_prefixes() {
     for (int steps = 0; steps < 3 && inside(tree_.head(top)) && tree_.head(top) != top; ++steps) top = tree_.head(top);
     const Index above = tree_.head(top);
     const Function function = tree_.function(top);
-    for (Index t = 0; t < tree_.size(); ++t) {
-      if (!inside(t) && (tree_.head(t) == prefix || tree_.head(t) == i)) tree_.heads_[at(t)] = verb;
+    for (const Index part : {prefix, i}) {
+      for (const Index t : tree_.children(part))
+        if (!inside(t) && tree_.head(t) == part) tree_.heads_[at(t)] = verb;
     }
     tree_.heads_[at(verb)] = above == top ? verb : above;
     tree_.functions_[at(verb)] = function;

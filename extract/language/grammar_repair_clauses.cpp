@@ -10,6 +10,8 @@
 namespace quoth::extract::language {
 namespace {
 
+constexpr Index kReach = 300;  // tokens looked at to one side: a sentence without end costs no more than its length
+
 // Verbs whose participle keeps an object: "the writer, *awarded* a prize".
 bool gives(std::string_view verb) {
   constexpr auto kGiving =
@@ -93,7 +95,7 @@ void TreeBuilder::repair_semicolons() {
   for (Index mark = 1; mark < tree_.size(); ++mark) {
     if (tree_.text(mark) != ";") continue;
     Index said = kNone, saying = kNone;  // clauses before the mark that hang on a verb behind it
-    for (Index verb = tree_.sentences()[at(tree_.sentence(mark))].begin; verb < mark; ++verb) {
+    for (Index verb = std::max(tree_.sentences()[at(tree_.sentence(mark))].begin, mark - kReach); verb < mark; ++verb) {
       if (tree_.head(verb) < mark || tree_.subtree(verb).end > mark + 1) continue;
       if (tree_.function(verb) == Function::complement_clause && said == kNone) said = verb;
       if (tree_.function(verb) == Function::parenthetical) saying = verb;
@@ -108,7 +110,8 @@ void TreeBuilder::repair_semicolons() {
 
 // "The talks are off, Peru said; Chile *sent* a note": what is said stands before "said".
 void TreeBuilder::part_after(Index mark) {
-  for (Index verb = mark + 1; verb < tree_.sentences()[at(tree_.sentence(mark))].end; ++verb) {
+  const Index end = std::min(tree_.sentences()[at(tree_.sentence(mark))].end, mark + kReach);
+  for (Index verb = mark + 1; verb < end; ++verb) {
     const Index saying = tree_.head(verb);
     if (saying >= mark || tree_.function(verb) != Function::complement_clause) continue;
     const Index said = tree_.child(saying, Function::complement_clause);
@@ -235,7 +238,7 @@ void TreeBuilder::repair_lent_subject() {
     if (tree_.has(verb, Function::subject) || tree_.head(verb) > verb) continue;
     const Index begin = tree_.subtree(verb).begin;
     Index noun = kNone;
-    for (Index i = tree_.head(verb) + 1; i < begin && noun == kNone; ++i)
+    for (Index i = std::max(tree_.head(verb) + 1, begin - kReach); i < begin && noun == kNone; ++i)
       if (tree_.function(i) == Function::conjunct && tree_.is_nominal(i) && tree_.subtree(i).end == begin) noun = i;
     if (noun == kNone || tree_.head(tree_.head(noun)) != tree_.head(verb)) continue;
     const Index first = tree_.subtree(noun).begin;

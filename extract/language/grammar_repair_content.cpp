@@ -101,6 +101,8 @@ void TreeBuilder::repair_object_of_content() {
 
 // True where nothing joins the second verb to the first: no conjunction, no comma.
 bool TreeBuilder::runs_on(Index first, Index second) const {
+  constexpr Index kFarthest = 300;  // tokens
+  if (second - first > kFarthest) return false;
   for (Index i = first + 1; i < second; ++i) {
     const bool joins =
         tree_.function(i) == Function::coordinator && (tree_.head(i) == first || tree_.head(i) == second);
@@ -339,7 +341,7 @@ void TreeBuilder::repair_far_content() {
     const Index noun = tree_.head(verb);
     if (tree_.function(verb) != Function::participial_clause || marker == kNone || noun > verb) continue;
     if (tree_.lower(marker) != "that" || tree_.subtree(verb).begin != marker || !has_subject(verb)) continue;
-    for (Index near = marker - 1; near > noun; --near) {
+    for (Index near = marker - 1; near > std::max(noun, marker - 100); --near) {
       if (tree_.word_class(near) != WordClass::verb || !takes_clause(tree_.lemma(near))) continue;
       if (tree_.subtree(near).end != marker || tree_.has(near, Function::complement_clause)) continue;
       if (tree_.under(near, verb)) break;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr Index kNextClauses = 12;  // looked through for the second verb of a coordination
 
+constexpr Index kLongest = 600;  // tokens of one clause's content; quotations may be longer
+
 class ContentFinder {
  public:
   explicit ContentFinder(Article& article) : article_(article) {}
@@ -74,7 +76,9 @@ class ContentFinder {
            text == "-";
   }
 
+  // Cut where a sentence goes on for pages: clauses nested in it would each repeat all the rest.
   void add(Draft& draft, TokenRange range) const {
+    range.end = std::min(range.end, range.begin + kLongest);
     if (!range.empty()) draft.content.push_back({draft.block, range});
   }
 
@@ -122,7 +126,7 @@ class ContentFinder {
   // somebody else's word.
   TokenRange before_aside(const Draft& draft, const Tree& tree, TokenRange range) const {
     if (draft.type != Type::say) return range;
-    for (Index i = range.begin + 1; i < range.end; ++i) {
+    for (Index i = range.begin + 1; i < std::min(range.end, range.begin + kLongest); ++i) {
       const std::string_view word = tree.lower(i);
       if (tree.text(i - 1) != "," || article_.quote_of(draft.block, i) != draft.quote) continue;
       Index verb = kNone;
