@@ -66,6 +66,7 @@ class Predicate {
     }
     const Type decided = verb_type(verb, particle, frame);
     if (decided == Type::say && verb == "call" && only_calls(frame)) return frame.person ? Type::consult : Type::none;
+    if (decided == Type::request && verb == "call" && frame.thing && !frame.to && calls_for_day()) return Type::none;
     if (decided == Type::think && listed("felt-noun", frame.object) && !tells_what(typed_object()))
       return listed("conveying", verb) ? Type::say : Type::none;
     if (decided == Type::agree && frame.to && announces_attack()) return Type::threaten;
@@ -203,6 +204,13 @@ class Predicate {
     return std::none_of(frame.phrases.begin(), frame.phrases.end(), [](const Frame::Phrase& phrase) {
       return phrase.preposition == "as" || phrase.preposition == "for" || phrase.preposition == "on" ||
              phrase.preposition == "upon";
+    });
+  }
+
+  // "*called* elections for November": "for" tells when, not what is asked for.
+  bool calls_for_day() const {
+    return std::any_of(clause_.prepositional.begin(), clause_.prepositional.end(), [this](const auto& argument) {
+      return tree_.lower(argument.preposition) == "for" && clause_.objects.back() < argument.preposition;
     });
   }
 
