@@ -106,7 +106,7 @@ TEST_F(BadInput, TakesWorkLinearInASentence) {
   expect_linear(one_sentence, 1250);
 }
 TEST_F(BadInput, TakesWorkLinearInConjuncts) {
-  expect_linear(conjuncts, 1250);
+  expect_linear(conjuncts, 2500);  // below, some of the sentences are read otherwise
 }
 TEST_F(BadInput, TakesWorkLinearInNames) {
   expect_linear(names, 1000);
