@@ -58,6 +58,7 @@ class ContentFinder {
 
   // A clause's words without its marker and final punctuation, up to the predicate's own limits.
   TokenRange trimmed(const Tree& tree, TokenRange range, Index marker) const {
+    if (marker != kNone && marker == range.begin + 1 && tree.lower(range.begin) == "only") ++range.begin;
     if (marker != kNone && marker == range.begin && tree.lower(marker) == "that") ++range.begin;
     if (marker == kNone && !range.empty() && tree.lower(range.begin) == "that" &&
         tree.function(range.begin) == Function::marker)

@@ -66,6 +66,9 @@ class Predicate {
     }
     const Type decided = verb_type(verb, particle, frame);
     if (decided == Type::say && verb == "call" && only_calls(frame)) return frame.person ? Type::consult : Type::none;
+    if (decided == Type::reject && verb == "deny" && clause_.objects.size() == 1 &&
+        tree_.lower(clause_.objects.front()) == "it")
+      return Type::say;
     if (decided == Type::request && verb == "call" && frame.thing && !frame.to && calls_for_day()) return Type::none;
     if (decided == Type::think && listed("felt-noun", frame.object) && !tells_what(typed_object()))
       return listed("conveying", verb) ? Type::say : Type::none;

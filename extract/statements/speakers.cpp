@@ -99,9 +99,11 @@ class Speakers {
     for (int steps = 0; steps < 40; ++steps) {
       const Index head = tree.head(token);
       if (head == token) return kNone;
+      const bool beside = tree.function(token) == Function::adverbial_clause;  // "chose it because “it is red”"
       token = head;
       if (quote.outer.contains(token)) continue;
       const Index draft = draft_at(tree, quote.block, token);
+      if (draft != kNone && beside && article_.draft(draft).type != Type::say) continue;
       if (can_speak(draft, quote) && !article_.draft(draft).sources.empty()) return draft;
     }
     return kNone;
