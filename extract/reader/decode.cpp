@@ -50,6 +50,13 @@ Utf8Check check_utf8(std::string_view bytes, std::string* out) {
     UChar32 code_point = 0;
     U8_NEXT(data, i, size, code_point);
     if (code_point < 0) {
+      // Half of a pair of UTF-16, written as if it were a character: no other encoding gives these three bytes.
+      const bool surrogate = begin + 2 < size && data[begin] == 0xED && data[begin + 1] >= 0xA0 &&
+                             data[begin + 1] < 0xC0 && data[begin + 2] >= 0x80 && data[begin + 2] < 0xC0;
+      if (surrogate) {
+        i = begin + 3;
+        ++result.multibyte;
+      }
       if (result.invalid++ == 0) result.first_invalid = static_cast<std::size_t>(begin);
       if (out != nullptr) out->append(kReplacement);
     } else {
@@ -149,10 +156,14 @@ Decoded decode_utf16(std::string_view bytes, const std::string& encoding) {
 
 }  // namespace
 
+std::string too_large() {
+  return "larger than " + std::to_string(kMaximumBytes >> 20) +
+         " MiB, which no article is; split it, or give an archive as NDJSON, one {\"uri\":…,\"text\":…} a line";
+}
+
 Decoded decode(std::string_view bytes, std::string_view declared) {
   if (bytes.size() > kMaximumBytes) {
-    throw Error(ErrorKind::limit, "the article is larger than " + std::to_string(kMaximumBytes >> 20) +
-                                      " MiB; split it or cut the article out of it");
+    throw Error(ErrorKind::limit, too_large());
   }
   refuse_binary(bytes);
   if (bytes.substr(0, 2) == "\xFF\xFE") return decode_utf16(bytes.substr(2), "UTF-16LE");
@@ -167,7 +178,8 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
     Decoded decoded;
     if (convert(bytes, std::string(declared), decoded)) return decoded;
   }
-  if (check.multibyte >= check.invalid || same_encoding(declared, "UTF-8")) return repaired(bytes);
+  const bool marked = bytes.substr(0, 3) == "\xEF\xBB\xBF";
+  if (marked || check.multibyte >= check.invalid || same_encoding(declared, "UTF-8")) return repaired(bytes);
   if (check.invalid * 3 > bytes.size()) {
     throw Error(ErrorKind::input, "this is not text in an encoding that can be told; convert it to UTF-8");
   }

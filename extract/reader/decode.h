@@ -12,6 +12,9 @@ namespace quoth::extract::reader {
 // A longer article is refused: memory and time are linear in the longest document.
 inline constexpr std::size_t kMaximumBytes = std::size_t{16} << 20;
 
+// What a refusal of more says: the limit, and what to do.
+std::string too_large();
+
 struct Decoded {
   std::string text;      // valid UTF-8 without NUL; a byte order mark of UTF-8 stays, so that offsets are the file's
   std::string encoding;  // "UTF-8", "UTF-16LE", "windows-1252", …: what the bytes were taken for

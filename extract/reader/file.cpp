@@ -45,7 +45,7 @@ Input read_file(const std::filesystem::path& path) {
     if (size == 0) throw Error(ErrorKind::input, "the file is empty", place);
     if (size <= kMaximumBytes) return input;
   }
-  throw Error(ErrorKind::limit, "the article is larger than " + std::to_string(kMaximumBytes >> 20) + " MiB", place);
+  throw Error(ErrorKind::limit, too_large(), place);
 }
 
 }  // namespace quoth::extract::reader

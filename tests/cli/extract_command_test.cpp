@@ -76,6 +76,36 @@ TEST_F(ExtractCommand, GoesOnAfterAFileThatItCannotRead) {
   EXPECT_THAT(outcome.err, HasSubstr("directory"));
 }
 
+TEST_F(ExtractCommand, SaysWhatToDoWithAFileThatIsTooLarge) {
+  const std::string large(std::size_t{17} << 20, 'a');
+  write_whole(folder / "large.txt", large);
+  write_whole(folder / "good.txt", kStatement);
+  const Outcome file = quoth({"extract", folder / "large.txt", folder / "good.txt"});
+  const Outcome stream = quoth({"extract"}, large);
+  for (const Outcome& outcome : {file, stream}) {
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err,
+                HasSubstr("larger than 16 MiB, which no article is; split it, or give an archive as NDJSON"));
+  }
+  EXPECT_EQ(count(file.out, R"({"record":"document")"), 1U) << "the rest goes on";
+}
+
+TEST_F(ExtractCommand, SaysWhatItMadeOfBytesThatAreNoUtf8) {
+  using namespace std::string_literals;
+  const std::pair<std::string, const char*> rows[] = {
+      {"\xFF\xFEh\0e\0 \0l\0e\0f\0t\0"s, "converted from UTF-16LE"},
+      {"caf\xE9 owners met \x93today\x94", "converted from windows-1252"},
+      {"He left\0 on Friday."s, "1 invalid byte sequence replaced by U+FFFD, the first at byte 7"},
+      {"\xEF\xBB\xBFHe left \xED\xA0\x80 on Friday.", "replaced by U+FFFD, the first at byte 11"},
+      {std::string(3000, '\x02'), "full of control characters"},
+  };
+  for (const auto& [bytes, message] : rows) {
+    write_whole(folder / "a.txt", bytes);
+    EXPECT_THAT(quoth({"extract", folder / "a.txt"}).err, HasSubstr(message));
+  }
+  EXPECT_THAT(quoth({"extract"}, "{\"text\":\"a\\ud800b\"}").err, HasSubstr("surrogate pair"));
+}
+
 TEST_F(ExtractCommand, PrintsTheSameWithAnyNumberOfThreads) {
   std::string input;
   for (int i = 0; i < 60; ++i) {

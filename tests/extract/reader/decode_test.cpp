@@ -20,6 +20,10 @@ TEST(Decode, TakesEachEncodingForWhatItIs) {
   const Row rows[] = {
       {"", "", "UTF-8", "", 0},
       {"plain", "", "UTF-8", "plain", 0},
+      {"half \xED\xA0\x80 a pair", "", "UTF-8", "half \xEF\xBF\xBD a pair", 1},
+      {"\xEF\xBB\xBFmarked \xE9\x93\x94", "", "UTF-8", "\xEF\xBB\xBFmarked \xE9\x93\x94", 0},
+      {"\xEF\xBB\xBFmarked caf\xE9 and \xE8 and \xE9", "", "UTF-8",
+       "\xEF\xBB\xBFmarked caf\xEF\xBF\xBD and \xEF\xBF\xBD and \xEF\xBF\xBD", 3},
       {"Élysée “quote”", "", "UTF-8", "Élysée “quote”", 0},
       {"\xEF\xBB\xBFmarked", "", "UTF-8", "\xEF\xBB\xBFmarked", 0},
       {"Élysée \xFF and \xC3", "", "UTF-8", "Élysée \xEF\xBF\xBD and \xEF\xBF\xBD", 2},
