@@ -420,7 +420,11 @@ class ContentFinder {
   void close_marks(Draft& draft) const {
     for (Piece& piece : draft.content) {
       TokenRange& range = piece.tokens;
-      for (const Quote& quote : std::ranges::equal_range(article_.quotes, piece.block, {}, &Quote::block)) {
+      const auto quotes = std::ranges::equal_range(article_.quotes, piece.block, {}, &Quote::block);
+      const auto touching =
+          std::ranges::lower_bound(quotes, range.begin, {}, [](const Quote& q) { return q.outer.end; });
+      for (const Quote& quote : std::ranges::subrange(touching, quotes.end())) {
+        if (quote.outer.begin > range.end) break;
         const bool opened = range.contains(quote.outer.begin) && quote.outer.begin < quote.tokens.begin;
         const bool ends_here = range.end == quote.tokens.end && quote.outer.end > quote.tokens.end;
         if (opened && ends_here) {
