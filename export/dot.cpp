@@ -23,8 +23,24 @@ bool is_ranked(const Drawing& drawing) {
   return drawing.entities.size() <= kMostRanked;
 }
 
+bool mostly_within_groups(const Drawing& drawing) {
+  const auto within = std::count_if(drawing.edges.begin(), drawing.edges.end(), [&](const DrawnEdge& edge) {
+    return drawing.entities[edge.from].group == drawing.entities[edge.to].group;
+  });
+  return 2 * static_cast<std::size_t>(within) > drawing.edges.size();
+}
+
+// sfdp knows no frames. fdp does, and lays out a frame by its inner lines; where lines run between frames, as between
+// kinds, a frame is better a list (osage).
 const char* engine_for(const Drawing& drawing) {
-  return is_ranked(drawing) ? "dot" : "sfdp";
+  if (is_ranked(drawing)) return "dot";
+  if (drawing.groups.empty()) return "sfdp";
+  return mostly_within_groups(drawing) ? "fdp" : "osage";
+}
+
+// Columns of a list of so many entities, whose names are wider than high.
+std::size_t columns_for(std::size_t entities) {
+  return static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(entities) / 8)));
 }
 
 void set_graph_attributes(const Drawing& drawing, const DotOptions& options, GraphvizGraph& graph) {
@@ -51,7 +67,7 @@ void set_graph_attributes(const Drawing& drawing, const DotOptions& options, Gra
     graph.set("sep", "+6");
     graph.set("splines", "line");  // "curved" took minutes at 300 entities
     graph.set("start", "7");
-    graph.set("K", "1.2");
+    graph.set("K", drawing.groups.empty() ? "1.2" : "0.6");
   }
 }
 
@@ -173,10 +189,14 @@ GraphvizGraph build(const Drawing& drawing, const DotOptions& options, Purpose p
   graph.set_default_edge("fontname", kFont);
   graph.set_default_edge("fontsize", "10");
   graph.set_default_edge("arrowsize", "0.7");
+  std::vector<std::size_t> sizes(drawing.groups.size());
+  for (const DrawnEntity& entity : drawing.entities) {
+    if (!sizes.empty()) ++sizes[entity.group];
+  }
   for (std::size_t at = 0; at < drawing.groups.size(); ++at) {
     const Palette& palette = palette_of(options.theme);
     graph.add_cluster(at, "<B>" + escape_markup(shortened(one_line(valid_utf8(drawing.groups[at])), 60)) + "</B>",
-                      std::string(palette.group_border), std::string(palette.group_fill));
+                      std::string(palette.group_border), std::string(palette.group_fill), columns_for(sizes[at]));
   }
   const bool large = !is_ranked(drawing);
   for (const DrawnEntity& entity : drawing.entities) add_node(entity, drawing, options, graph, large);

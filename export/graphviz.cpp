@@ -113,7 +113,7 @@ void GraphvizGraph::set_default_edge(const char* attribute, const std::string& v
 }
 
 void GraphvizGraph::add_cluster(std::size_t number, const std::string& label_markup, const std::string& border,
-                                const std::string& fill) {
+                                const std::string& fill, std::size_t columns) {
   Agraph_t* cluster = agsubg(handles_->graph.get(), mutable_text("cluster_" + std::to_string(number)), 1);
   handles_->clusters[number] = cluster;
   set_markup(handles_->graph.get(), cluster, "label", label_markup);
@@ -121,8 +121,9 @@ void GraphvizGraph::add_cluster(std::size_t number, const std::string& label_mar
     agsafeset(cluster, mutable_text(attribute), mutable_text(value), mutable_text(""));
   };
   set_one("style", "rounded,filled");
-  set_one("labeljust", "l");  // lines come in at the middle
-  set_one("labelloc", "t");   // or a legend beneath the drawing takes it along
+  set_one("labeljust", "l");                                // lines come in at the middle
+  set_one("labelloc", "t");                                 // or a legend beneath the drawing takes it along
+  set_one("packmode", "array_" + std::to_string(columns));  // for osage alone
   set_one("color", border);
   set_one("fillcolor", fill);
 }

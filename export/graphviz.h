@@ -45,7 +45,7 @@ class GraphvizGraph {
 
   // A cluster; nodes join it when they are made. Numbers are the caller's.
   void add_cluster(std::size_t number, const std::string& label_markup, const std::string& border,
-                   const std::string& fill);
+                   const std::string& fill, std::size_t columns);
 
   // The node of that name, made when there is none.
   GraphvizNode node(const std::string& name, std::size_t cluster = kNoCluster);

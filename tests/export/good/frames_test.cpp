@@ -77,6 +77,25 @@ TEST(Frames, AreLaidOutWithLabelledLinesBetweenThem) {
   }
 }
 
+// sfdp, which lays out what is large, knows no frames.
+TEST(Frames, AreDrawnAroundHundredsToo) {
+  const RecordsSource source(sample::generated(140, 500));
+  for (const Grouping grouping : {Grouping::kind, Grouping::community, Grouping::document}) {
+    DrawingOptions options;
+    options.grouping = grouping;
+    const Drawing drawing = make_drawing(source, options);
+    ASSERT_GT(drawing.entities.size(), 100U);
+    StringSink svg;
+    write_picture(drawing, {}, PictureFormat::svg, svg);
+    std::size_t frames = 0;
+    for (std::size_t at = svg.text().find("class=\"cluster\""); at != std::string::npos;
+         at = svg.text().find("class=\"cluster\"", at + 1)) {
+      ++frames;
+    }
+    EXPECT_EQ(frames, drawing.groups.size());
+  }
+}
+
 TEST(Frames, WordsStillTellTheirStatement) {
   const std::string svg = drawn(Grouping::kind);
   EXPECT_THAT(svg, testing::HasSubstr("warned ×3"));
