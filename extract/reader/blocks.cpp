@@ -231,7 +231,8 @@ class Sorter {
       if (!open(i)) continue;
       if (i < metadata_end_ && after_metadata)
         kinds_[i] = BlockKind::metadata;
-      else if (!passages_[i].sentence_end && passages_[i].words <= 3 && !document_.title.empty())
+      else if (!passages_[i].sentence_end && passages_[i].words <= 3 && !document_.title.empty() &&
+               text(i).back() != ':')
         kinds_[i] = BlockKind::boilerplate;
     }
   }

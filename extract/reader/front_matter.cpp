@@ -167,7 +167,8 @@ std::optional<ClockLine> clock_line(std::string_view line, std::string_view day)
 
 std::vector<std::string> byline(std::string_view line, bool bare) {
   std::vector<std::string> names;
-  if (line.size() > kLongestByline || line.empty() || line.back() == '.' || line.back() == '?') return names;
+  if (line.size() > kLongestByline || line.empty() || line.back() == '.' || line.back() == '?' || line.back() == ':')
+    return names;
   const std::size_t label = byline_label(line);
   if (label == 0 && !bare) return names;
   for (const std::string_view part : split_names(line.substr(label))) {

@@ -286,6 +286,9 @@ class Finder {
     if (letters > 0 && letters == found_.size()) return false;  // "Q" without a mark needs others beside it
     if (found_.size() < 2 || whole * 10 < found_.size() * 6 || speech == 0) return false;
     if (certain > 0) return true;
+    const bool all_told =
+        std::all_of(found_.begin(), found_.end(), [this](const auto& entry) { return told(entry.second.name); });
+    if (all_told && speech == found_.size()) return true;
     return repeated > 1 && speech * 10 >= found_.size() * 3;
   }
 

@@ -104,6 +104,7 @@ TEST(FrontMatter, ReadsBylines) {
   EXPECT_EQ(byline("Written by hand", false), Names{});
   EXPECT_EQ(byline("By then it was too late.", false), Names{});
   EXPECT_EQ(byline("By a narrow margin", false), Names{});
+  EXPECT_EQ(byline("HELEN RUIZ:", true), Names{}) << "speaks";
 }
 
 TEST(FrontMatter, FindsDatelines) {
