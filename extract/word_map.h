@@ -113,6 +113,11 @@ class WordSet {
  public:
   void insert(std::string_view word) { words_.emplace(word, '\0'); }
   bool contains(std::string_view word) const noexcept { return words_.contains(word); }
+  // The word as it was put in, which lives longer; empty where it was not.
+  std::string_view find(std::string_view word) const noexcept {
+    const auto found = words_.find(word);
+    return found == words_.end() ? std::string_view() : found->first;
+  }
 
  private:
   WordMap<char> words_;

@@ -2,6 +2,7 @@
 #include "extract/language/annotator.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace quoth::extract::language {
 namespace {
@@ -29,7 +30,11 @@ Annotator::Annotator(const NetworkWeights& weights, const Kernels& kernels)
       shared_(weights.shared, kernels),
       for_names_(weights.for_names, kernels),
       parser_(weights.parser, kernels),
-      name_finder_(weights.names, kernels) {}
+      name_finder_(weights.names, kernels),
+      tag_bias_(padded(kTags)) {
+  std::copy_n(weights.tagger.bias, kTags, tag_bias_.data());
+  std::fill(tag_bias_.data() + kTags, tag_bias_.data() + padded(kTags), -std::numeric_limits<float>::infinity());
+}
 
 void Annotator::forget_lexemes() {
   shared_types_.clear();
@@ -141,12 +146,9 @@ void Annotator::run_pieces(std::span<const Piece> pieces, std::span<const TypedD
 void Annotator::choose_tags(const float* vectors, std::size_t count, std::uint8_t* tags) {
   constexpr std::size_t kScores = padded(kTags);
   tag_scores_.ensure(count * kScores);
-  kernels_->dense(vectors, kWidth, count, kWidth, weights_->tagger.weights, weights_->tagger.bias, kScores,
+  kernels_->dense(vectors, kWidth, count, kWidth, weights_->tagger.weights, tag_bias_.data(), kScores,
                   tag_scores_.data(), kScores);
-  for (std::size_t i = 0; i < count; ++i) {
-    const float* scores = tag_scores_.data() + i * kScores;
-    tags[i] = static_cast<std::uint8_t>(std::max_element(scores, scores + kTags) - scores);
-  }
+  kernels_->best_tags(tag_scores_.data(), count, tags);
 }
 
 }  // namespace quoth::extract::language

@@ -70,6 +70,7 @@ class Annotator {
   Tok2Vec for_names_;
   Parser parser_;
   NameFinder name_finder_;
+  AlignedFloats tag_bias_;  // minus infinity beyond the tags
 
   // Of all documents' tokens, one after another.
   std::vector<std::uint32_t> shared_keys_;

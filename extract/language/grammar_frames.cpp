@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/language/grammar_frames.h"
 
+#include "extract/word_map.h"
+
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 
 namespace quoth::embedded {
 std::string_view verb_frames();
@@ -12,7 +13,7 @@ std::string_view verb_frames();
 namespace quoth::extract::language {
 namespace {
 
-// "kind<TAB>words…" rows become "kind verb" or "kind verb preposition" keys.
+// "kind<TAB>words…" rows: the words of each kind.
 class Frames {
  public:
   Frames() {
@@ -24,14 +25,12 @@ class Frames {
     }
   }
 
-  bool has(std::string_view kind, std::string_view verb) const {
-    return keys_.contains(std::string(kind).append(" ").append(verb));
-  }
+  bool has(std::string_view kind, std::string_view verb) const { return !find(kind, verb).empty(); }
 
   // The word as it stands in the table; empty where it is not there.
   std::string_view find(std::string_view kind, std::string_view verb) const {
-    const auto key = keys_.find(std::string(kind).append(" ").append(verb));
-    return key == keys_.end() ? std::string_view() : std::string_view(*key).substr(kind.size() + 1);
+    const auto words = words_.find(kind);
+    return words == words_.end() ? std::string_view() : words->second.find(verb);
   }
 
  private:
@@ -42,11 +41,11 @@ class Frames {
     while (!words.empty()) {
       const std::string_view word = words.substr(0, words.find(' '));
       words.remove_prefix(std::min(words.size(), word.size() + 1));
-      if (!word.empty()) keys_.insert(std::string(kind).append(" ").append(word));
+      if (!word.empty()) words_[kind].insert(word);
     }
   }
 
-  std::unordered_set<std::string> keys_;
+  WordMap<WordSet> words_;  // of each kind
 };
 
 const Frames& frames() {

@@ -68,6 +68,8 @@ TEST(WordSet, HoldsWhatWasPutIn) {
   set.insert("a");
   set.insert("a");
   EXPECT_TRUE(set.contains("a"));
+  EXPECT_EQ(set.find("a"), "a");
+  EXPECT_EQ(set.find("b"), "");
   EXPECT_FALSE(set.contains("b"));
 }
 

@@ -46,6 +46,8 @@ struct Kernels {
   void (*first_convolution)(const Neighbours* rows, std::size_t count, LayerWeights layer, float* out);
   // A convolution by Winograd's F(4,3), maxout, layer norm and the residual.
   void (*convolution)(const Tile* tiles, std::size_t count, const float* winograd, LayerWeights layer);
+  // Of each of `count` rows of padded(kTags) scores the place of the best, the first of equals.
+  void (*best_tags)(const float* scores, std::size_t count, std::uint8_t* tags);
   // The row of the best score, the first of equals: scores = bias + upper · maxout(state_bias + Σ features). A bias of
   // minus infinity excludes a row. One for each decoder, with its number of features and moves.
   std::size_t (*best_parser_move)(const float* const* features, const float* state_bias, const float* upper,

@@ -254,6 +254,19 @@ void convolution(const Tile* tiles, std::size_t count, const float* winograd, La
   }
 }
 
+// The place of the largest of all lanes, the first of equals.
+template <int Vectors>
+inline std::size_t first_largest(const V (&scores)[Vectors]) {
+  V best = scores[0];
+  for (int v = 1; v < Vectors; ++v) best = Simd::max(best, scores[v]);
+  const float value = Simd::largest(best);
+  for (int v = 0; v < Vectors; ++v) {
+    const unsigned lanes = Simd::equal(scores[v], value);
+    if (lanes != 0) return static_cast<std::size_t>(v * 16 + __builtin_ctz(lanes));
+  }
+  return 0;
+}
+
 template <int Vectors>
 inline std::size_t best_of(const float (&hidden)[kHidden], const float* upper, const float* bias) {
   V scores[Vectors];
@@ -264,14 +277,16 @@ inline std::size_t best_of(const float (&hidden)[kHidden], const float* upper, c
 #pragma GCC unroll 7
     for (int v = 0; v < Vectors; ++v) scores[v] = Simd::fma(x, Simd::load(upper + v * 16), scores[v]);
   }
-  V best = scores[0];
-  for (int v = 1; v < Vectors; ++v) best = Simd::max(best, scores[v]);
-  const float value = Simd::largest(best);
-  for (int v = 0; v < Vectors; ++v) {
-    const unsigned lanes = Simd::equal(scores[v], value);
-    if (lanes != 0) return static_cast<std::size_t>(v * 16 + __builtin_ctz(lanes));
+  return first_largest(scores);
+}
+
+void best_tags(const float* scores, std::size_t count, std::uint8_t* tags) {
+  constexpr int kVectors = padded(kTags) / kLanes;
+  for (std::size_t i = 0; i < count; ++i, scores += padded(kTags)) {
+    V of_token[kVectors];
+    for (int v = 0; v < kVectors; ++v) of_token[v] = Simd::load(scores + v * 16);
+    tags[i] = static_cast<std::uint8_t>(first_largest(of_token));
   }
-  return 0;
 }
 
 template <std::size_t Features, std::size_t Moves>
@@ -295,6 +310,7 @@ constexpr Kernels kernels_called(std::string_view name) {
           dense,
           first_convolution,
           convolution,
+          best_tags,
           best_move<kParserFeatures, kParserMoves>,
           best_move<kNameFeatures, kNameMoves>};
 }

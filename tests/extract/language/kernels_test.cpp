@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -188,6 +189,19 @@ TEST_P(KernelsTest, ConvolutionByTilesEqualsTheSumOverTheWindow) {
       }
     }
   }
+}
+
+TEST_P(KernelsTest, BestTagIsTheFirstOfTheHighestScores) {
+  constexpr std::size_t kRows = 200;
+  std::vector<float> scores = random_.floats(kRows * padded(kTags));
+  for (std::size_t i = 0; i < kRows; ++i) {
+    float* row = scores.data() + i * padded(kTags);
+    std::fill(row + kTags, row + padded(kTags), -std::numeric_limits<float>::infinity());
+    row[i % kTags] = row[(i * 7) % kTags] = 2;
+  }
+  std::vector<std::uint8_t> tags(kRows);
+  kernels_->best_tags(scores.data(), kRows, tags.data());
+  for (std::size_t i = 0; i < kRows; ++i) EXPECT_EQ(tags[i], std::min(i % kTags, (i * 7) % kTags)) << i;
 }
 
 TEST_P(KernelsTest, BestMoveIsTheFirstOfTheHighestScores) {
