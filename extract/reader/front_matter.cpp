@@ -104,6 +104,16 @@ std::size_t byline_label(std::string_view line) {
   return 0;
 }
 
+// Bytes up to the words behind the last "|", "·", "•" or "/" between spaces; 0 if there is none.
+std::size_t behind_bar(std::string_view words) {
+  std::size_t end = 0;
+  for (const std::string_view bar : {" | "sv, " \xC2\xB7 "sv, " \xE2\x80\xA2 "sv, " / "sv}) {
+    const std::size_t at = words.rfind(bar);
+    if (at != words.npos) end = std::max(end, at + bar.size());
+  }
+  return end;
+}
+
 std::size_t dash_at(std::string_view text) {
   for (const std::string_view dash : kDashes) {
     if (text.substr(0, dash.size()) == dash) return dash.size();
@@ -127,19 +137,29 @@ std::vector<DateLine> date_lines(std::string_view line) {
   std::vector<DateLine> dates;
   if (line.size() > kLongestDateLine) return dates;
   std::size_t beside = 0;
-  bool labelled = false;
+  bool vouched = false;  // by a label, a byline, or marks that part the line
   std::string_view rest = line;
   while (const std::optional<Timestamp> stamp = find_timestamp(rest)) {
     const std::string_view before = without_weekday(rest.substr(0, stamp->begin_byte));
-    const std::size_t bar = std::max(before.rfind(" | ") + 1, before.rfind(" \xC2\xB7 ") + 1);
+    const std::size_t bar = behind_bar(before);
     dates.push_back({date_label(before.substr(bar)), stamp->value});
-    beside += word_count(plain_words(before));
-    labelled = labelled || dates.back().label != DateLabel::none;
+    const bool by = bar > 0 && !byline(trimmed(before.substr(0, bar)), false).empty();
+    beside += word_count(plain_words(by ? before.substr(bar) : before));
+    vouched = vouched || by || dates.back().label != DateLabel::none;
     rest.remove_prefix(stamp->end_byte);
   }
+  if (dates.empty()) return dates;
+  // "Jan. 5, 2024 Updated 10:42 a.m. ET"
+  const std::string day = dates.back().value.substr(0, 10);
+  if (const auto clock = clock_line(trimmed(rest), day);
+      clock && clock->label == DateLabel::updated && !clock->time.empty()) {
+    dates.push_back({DateLabel::updated, day + clock->time});
+    return dates;
+  }
   beside += word_count(plain_words(rest));
+  vouched = vouched || behind_bar(rest) > 0;
   // "Published 6 November 2025 by Anna Lindqvist": the label vouches for the rest.
-  if (labelled && beside <= kWordsBesideLabels) return dates;
+  if (vouched && beside <= kWordsBesideLabels) return dates;
   const bool sentence = !line.empty() && line.back() == '.' && beside > 0;
   if (beside > kWordsBesideDate || sentence) dates.clear();
   return dates;

@@ -246,7 +246,7 @@ class Finder {
     Timestamp result{time::iso(*time::make_day(date.year, date.month, date.day)), 0, 0};
     std::size_t first = date.first;
     std::size_t last = date.last;
-    std::size_t at = skip_marks(last, ",-|.\xE2\x80\x93\x94\xC2\xB7\xA2(");
+    std::size_t at = skip_marks(last, ",-|/.\xE2\x80\x93\x94\xC2\xB7\xA2(");
     if (word(at, "at") || word(at, "t")) ++at;
     std::optional<Clock> clock = clock_at(at);
     for (std::size_t back = std::min<std::size_t>(9, date.first); !clock && back > 0; --back) {
@@ -254,7 +254,7 @@ class Finder {
       if (clock) {
         std::size_t end = clock->last;
         zone(end, date, clock->hour);
-        if (skip_marks(end, ",-)(") + (word(end, "on") ? 1U : 0U) < date.first && weekday(end) == 0) clock.reset();
+        if (skip_marks(end, ",-|/)(") + (word(end, "on") ? 1U : 0U) < date.first && weekday(end) == 0) clock.reset();
       }
     }
     if (clock) {

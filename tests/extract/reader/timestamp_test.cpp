@@ -46,6 +46,10 @@ TEST(FrontMatter, TellsDateLinesFromSentences) {
       {"Last Updated : 31 December 2021, 12:17 IST", "2021-12-31T12:17:00+05:30"},
       {"February 26, 2009", "2009-02-26"},
       {"6 Nov 2025 · 3 min read", "2025-11-06"},
+      {"January 5, 2024 / 10:42 AM EST / The Wire", "2024-01-05T10:42:00-05:00"},
+      {"5 Jan 2024 • 3 minute read • Join conversation", "2024-01-05"},
+      {"10:42 AM IST | Jan 5, 2024", "2024-01-05T10:42:00+05:30"},
+      {"By Ann Lee and Bo Marr | 5 January 2024", "2024-01-05"},
       {"First published on Mon 6 Nov 2023 08.00 GMT by Ann Bell", "2023-11-06T08:00:00+00:00"},
   };
   for (const auto& [line, value] : good) {
@@ -58,6 +62,10 @@ TEST(FrontMatter, TellsDateLinesFromSentences) {
   EXPECT_EQ(both[0].value, "2019-09-02T07:12:00+01:00");
   EXPECT_EQ(both[1].value, "2019-09-02T11:48:00+01:00");
   EXPECT_EQ(both[1].label, DateLabel::updated);
+  const auto later = date_lines("Jan. 5, 2024 Updated 10:42 a.m. Pacific time");
+  ASSERT_EQ(later.size(), 2U);
+  EXPECT_EQ(later[0].value, "2024-01-05");
+  EXPECT_EQ(later[1].value, "2024-01-05T10:42:00-08:00");
   for (const char* line : {"The treaty was signed on 4 March 2020 in Geneva.", "He was born on January 1, 1950.",
                            "March 14, 2025 was the day on which the dam broke", "No date here"}) {
     EXPECT_TRUE(date_lines(line).empty()) << line;
