@@ -639,7 +639,12 @@ void PronounLinker::resolve_pair(PhraseIndex index, Index sentences) {
   }
   if (found.size() < 2 || (sentences > 0 && (found.size() > 2 || already_told(index)))) return;
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  sets_[index] = {found[0].second, found[1].second};
+  // A country and its own ministry are one side.
+  const auto country = roles_.country(found[0].second);
+  const auto other = std::find_if(found.begin() + 1, found.end(), [&](const auto& f) {
+    return !sides || country == lexicon::kUnknown || roles_.country(f.second) != country;
+  });
+  if (other != found.end()) sets_[index] = {found[0].second, other->second};
 }
 
 }  // namespace quoth::extract::discourse

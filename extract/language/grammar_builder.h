@@ -47,6 +47,7 @@ class TreeBuilder {
   void part_after(Index mark);
   void repair_questions();
   void repair_made_clear();
+  void repair_far_results();
   void repair_parted_infinitives();
   void make_main(Index verb, Index noun);
   void hang(Index token, Index head, Function function);

@@ -124,7 +124,10 @@ void TreeBuilder::take_relative(Clause& clause) {
     for (Index i = range.begin; i < std::min(range.end, clause.verb); ++i)
       if (tree_.lower(i) == "whose") clause.relative_pronoun = i;
   }
-  const bool open = clause.relative_pronoun == kNone && clause.marker == kNone && clause.governor_word != kNone;
+  const std::string_view first = tree_.lower(tree_.subtree(clause.verb).begin);
+  const bool where = first == "where" || first == "when" || first == "why";  // "the court, *where* they sang"
+  const bool open =
+      !where && clause.relative_pronoun == kNone && clause.marker == kNone && clause.governor_word != kNone;
   if (open && !clause.subjects.empty() && !is_circumstance(tree_.lemma(clause.governor_word))) {
     const auto dangling = std::find_if(clause.prepositional.begin(), clause.prepositional.end(),
                                        [](const PrepositionalArgument& a) { return a.objects.empty(); });

@@ -71,6 +71,10 @@ bool is_headline_passive(std::string_view verb) {
   return frames().has("headline-passive", verb);
 }
 
+bool tells_result(std::string_view verb) {
+  return frames().has("result", verb);
+}
+
 bool promises_infinitive(std::string_view verb) {
   return frames().has("infinitive", verb);
 }

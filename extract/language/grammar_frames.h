@@ -19,6 +19,9 @@ bool takes_across_object(std::string_view verb, std::string_view preposition);
 // True of "kill", "jail": whose past form without an object is a passive in a headline.
 bool is_headline_passive(std::string_view verb);
 
+// True of "kill", "cause", "force": their participle behind a comma tells what came of the deed before it.
+bool tells_result(std::string_view verb);
+
 // True of "threaten", "agree", "vow": whose infinitive says what is threatened, agreed, vowed.
 bool promises_infinitive(std::string_view verb);
 

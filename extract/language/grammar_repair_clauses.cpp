@@ -311,6 +311,23 @@ bool TreeBuilder::has_later_subject(Index noun, Index verb) const {
                      [&](Index child) { return child > verb && tree_.function(child) == Function::subject; });
 }
 
+// "set fire to a church in which families slept, *killing* ten": a result of the deed, not of the relative clause.
+void TreeBuilder::repair_far_results() {
+  for (Index verb = 4; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::adverbial_clause || tree_.verb_form(verb) != VerbForm::gerund) continue;
+    const Index relative = tree_.head(verb);
+    const Index begin = tree_.subtree(verb).begin;
+    if (tree_.function(relative) != Function::relative_clause || relative > begin || begin == 0) continue;
+    if (tree_.lower(begin - 1) != "," || !tells_result(tree_.lemma(verb)) || tells_result(tree_.lemma(relative)))
+      continue;
+    Index above = tree_.head(relative);
+    for (int steps = 0; steps < 6 && tree_.word_class(above) != WordClass::verb && tree_.head(above) != above; ++steps)
+      above = tree_.head(above);
+    if (tree_.word_class(above) != WordClass::verb || above > relative) continue;
+    hang(verb, above, Function::adverbial_clause);
+  }
+}
+
 // In this order: roots are settled before what depends on them. Each sees the tree as the one before left it.
 void TreeBuilder::repair_clauses() {
   index();
@@ -318,7 +335,8 @@ void TreeBuilder::repair_clauses() {
        {&TreeBuilder::repair_lost_relatives, &TreeBuilder::repair_joined_clauses, &TreeBuilder::repair_meanwhile,
         &TreeBuilder::repair_split_subjects, &TreeBuilder::repair_self_named, &TreeBuilder::repair_swallowed_verb,
         &TreeBuilder::repair_missing_verb, &TreeBuilder::repair_lent_subject, &TreeBuilder::repair_semicolons,
-        &TreeBuilder::repair_questions, &TreeBuilder::repair_made_clear, &TreeBuilder::repair_parted_infinitives}) {
+        &TreeBuilder::repair_questions, &TreeBuilder::repair_made_clear, &TreeBuilder::repair_far_results,
+        &TreeBuilder::repair_parted_infinitives}) {
     changed_ = false;
     (this->*repair)();
     if (changed_) index();

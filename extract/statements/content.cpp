@@ -63,6 +63,8 @@ class ContentFinder {
     if (marker == kNone && !range.empty() && tree.lower(range.begin) == "that" &&
         tree.function(range.begin) == Function::marker)
       ++range.begin;
+    if (marker != kNone && marker == range.begin + 1 && tree.lower(range.begin) == "only")
+      range.begin += 2;  // "said only that"
     while (range.begin < range.end && skipped(tree, range.begin)) ++range.begin;
     while (range.begin < range.end && skipped(tree, range.end - 1)) --range.end;
     return range;

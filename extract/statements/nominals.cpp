@@ -112,10 +112,15 @@ class Nominals {
                        [&](Index child) { return child > noun && tree.clause_at(child) != kNone; });
   }
 
+  // "Kenya's *opposition* said": those who oppose, not that they do.
+  static bool is_body(const Tree& tree, Index noun) {
+    return tree.lemma(noun) == "opposition" && phrase_of_noun(tree, noun, "to").empty();
+  }
+
   std::optional<Draft> draft_of(const Tree& tree, Index block, Index noun) const {
     if (tree.word_class(noun) != WordClass::noun || tree.function(noun) == Function::compound) return std::nullopt;
     Type type = noun_type(tree.lemma(noun));
-    if (type == Type::none) return std::nullopt;
+    if (type == Type::none || is_body(tree, noun)) return std::nullopt;
     if (type == Type::say) type = type_of_noun(tree, noun);  // "asylum claim"
     Draft draft;
     draft.block = block;
