@@ -73,9 +73,12 @@ void put_entities(JsonText& json, const Drawing& drawing) {
   for (const DrawnEntity& entity : drawing.entities) {
     json.begin_object().member("name", entity.name).member("short", shortened(one_line(entity.name), 32));
     json.member("kind", graph::to_string(entity.kind)).member("role", entity.role).member("aliases", entity.aliases);
-    json.key("statements").number(entity.statements).end_object();
+    json.key("statements").number(entity.statements).key("group").number(entity.group).end_object();
   }
   json.end_array();
+  std::vector<std::string> groups;
+  for (const std::string& group : drawing.groups) groups.push_back(shortened(one_line(valid_utf8(group)), 60));
+  json.member("groups", groups);
 }
 
 void put_edges(JsonText& json, const Drawing& drawing) {

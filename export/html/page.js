@@ -28,6 +28,7 @@
     link.bend = 0.12 + 0.16 * ((alike.get(pair) || 0) % 6);
     alike.set(pair, (alike.get(pair) || 0) + 1);
   }
+  const groups = graph.groups.map((name, at) => ({ name, nodes: nodes.filter((node) => node.group === at) }));
   const canvas = $('graph');
   const pen = canvas.getContext('2d');
   let view = d3.zoomIdentity;
@@ -75,6 +76,30 @@
     path.lineTo(a.x - 8 * a.ux + 3.5 * a.uy, a.y - 8 * a.uy - 3.5 * a.ux);
     path.lineTo(a.x - 8 * a.ux - 3.5 * a.uy, a.y - 8 * a.uy + 3.5 * a.ux);
     path.closePath();
+  }
+  function drawFrames() {
+    for (const group of groups) {
+      const inside = group.nodes.filter(nodeShown);
+      if (!inside.length) continue;
+      const xs = inside.map((n) => n.x), ys = inside.map((n) => n.y), room = 26, size = textsAt(12);
+      const x = Math.min(...xs) - room, y = Math.min(...ys) - room;
+      pen.globalAlpha = 1;
+      pen.fillStyle = css('--panel');
+      pen.strokeStyle = css('--line');
+      pen.lineWidth = 1;
+      pen.beginPath();
+      const wide = Math.max(...xs) + room - x;
+      pen.rect(x, y, wide, Math.max(...ys) + room + 12 - y);
+      pen.fill();
+      pen.stroke();
+      pen.font = `bold ${size}px Arial, sans-serif`;
+      pen.fillStyle = css('--faint');
+      pen.textAlign = 'left';
+      let name = group.name;
+      while (name.length > 1 && pen.measureText(name + '…').width > wide) name = name.slice(0, -1);
+      pen.fillText(name === group.name ? name : name + '…', x + 4, y - 0.3 * size);
+      pen.textAlign = 'center';
+    }
   }
   function drawLinks(seen) {
     const alike = new Map();
@@ -176,6 +201,7 @@
     pen.setTransform(ratio * view.k, 0, 0, ratio * view.k, ratio * view.x, ratio * view.y);
     pen.textAlign = 'center';
     const visible = links.filter(linkShown), seen = visible.filter((link) => crosses(link, w));
+    drawFrames();
     drawLinks(seen);
     const near = nodes.filter((n) => nodeShown(n) && n.x > w.x0 - 60 && n.x < w.x1 + 60 && n.y > w.y0 - 60 && n.y < w.y1 + 60);
     drawNames(near, drawNodes(near), taken);
@@ -197,6 +223,27 @@
     .force('link', d3.forceLink(links).distance(110).strength(0.25))
     .force('x', d3.forceX(0).strength(0.04)).force('y', d3.forceY(0).strength(0.12))
     .force('collide', d3.forceCollide((node) => radius(node) + 16)).stop();
+  // Frames stand apart in rows, each wide enough for its own; there the forces between its entities decide.
+  if (groups.length) {
+    const wide = (group) => 70 * Math.sqrt(group.nodes.length) + 90, row = 1.8 * Math.sqrt(groups.reduce((sum, g) => sum + wide(g) ** 2, 0));
+    let x = 0, y = 0, tall = 0;
+    for (const group of [...groups].sort((a, b) => b.nodes.length - a.nodes.length)) {
+      if (x > row) { x = 0; y += tall + 30; tall = 0; }
+      const w = wide(group);
+      tall = Math.max(tall, w);
+      for (const node of group.nodes) node.home = { x: x + w / 2, y: y + w / 2, reach: 35 * Math.sqrt(group.nodes.length) + 5 };
+      x += w;
+    }
+    for (const node of nodes) { node.x = node.home.x + Math.cos(node.index) * node.home.reach / 2; node.y = node.home.y + Math.sin(node.index) * node.home.reach / 2; }
+    const keep = () => {
+      for (const node of nodes) for (const axis of ['x', 'y']) {
+        const away = node[axis] + node['v' + axis] - node.home[axis];
+        if (Math.abs(away) > node.home.reach) node['v' + axis] -= away - Math.sign(away) * node.home.reach;
+      }
+    };
+    simulation.force('x', null).force('y', null).force('keep', keep).force('charge').distanceMax(200);
+    simulation.force('link').strength((link) => (link.source.group === link.target.group ? 0.2 : 0.01));
+  }
   for (let step = 0, steps = nodes.length > 600 ? 80 : 250; step < steps; ++step) simulation.tick();
   for (const link of links) link.shape = arrow(link);
 

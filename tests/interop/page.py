@@ -121,6 +121,19 @@ def check_speed(path, lines_at_least, names):
         page.quit()
 
 
+def check_frames(path):
+    """With --cluster each entity stands in its own frame, and no two frames have room in common."""
+    page = open_page(path)
+    try:
+        boxes = page.execute_script(
+            "return [...new Set(quoth.nodes.map(n => n.group))].map(g => { const inside = quoth.nodes.filter(n => n.group === g);"
+            "return [Math.min, Math.max].flatMap(f => ['x', 'y'].map(a => f(...inside.map(n => n[a])))); })")
+        apart = all(a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1] for i, a in enumerate(boxes) for b in boxes[:i])
+        check(f"page: {len(boxes)} frames stand apart", len(boxes) == 7 and apart)
+    finally:
+        page.quit()
+
+
 def picture(path, screenshot):
     """The README's picture of the page: the example article with one line chosen."""
     page = open_page(path)
@@ -142,6 +155,8 @@ def check_all(samples):
         for sample, lines, options in ((Sample("large"), 2000, ["--each"]), (samples[1], 24, [])):
             quoth("draw", "--records", sample.records, "-o", WORK / f"{sample.name}.html", *options)
             check_speed(WORK / f"{sample.name}.html", lines, sample.names)
+        quoth("draw", "--records", samples[0].records, "-o", WORK / "frames.html", "--cluster", "kind")
+        check_frames(WORK / "frames.html")
         database = WORK / "picture.db"
         for old in WORK.glob("picture.db*"):
             old.unlink()
