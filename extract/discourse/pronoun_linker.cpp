@@ -282,6 +282,14 @@ Gender PronounLinker::likely_gender(const Cluster& cluster) const {
   return Gender::unknown;
 }
 
+// "AQIM", "2GO": nobody's name.
+bool PronounLinker::called_by_letters(const Cluster& cluster) const {
+  const Phrase& phrase = table_[cluster.phrases.front()];
+  if (phrase.form != MentionForm::name || phrase.name.end - phrase.name.begin != 1) return false;
+  const std::string_view text = table_.tree(phrase).text(phrase.name.begin);
+  return text.size() > 2 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // 0 where all fits, less where it might, kForbidden where it cannot be.
 int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
   const Cluster& cluster = clusters_[index];
@@ -291,6 +299,7 @@ int PronounLinker::agreement(const Phrase& pronoun, ClusterIndex index) const {
     case PronounKind::she: {
       if (cluster.plural) return kForbidden;
       if (kind != EntityKind::person) {
+        if (called_by_letters(cluster)) return kForbidden;
         const bool doubtful = cluster.named && cluster.known == lexicon::kUnknown && kind != EntityKind::event &&
                               kind != EntityKind::group && kind != EntityKind::work &&
                               *std::max_element(cluster.kind_votes.begin(), cluster.kind_votes.end()) <= kDoubtfulVotes;

@@ -43,6 +43,7 @@ class PronounLinker {
   bool bare_plural(const Phrase& phrase) const;
   bool already_told(PhraseIndex phrase) const;
   void resolve_reflexive(PhraseIndex pronoun);
+  bool called_by_letters(const Cluster& cluster) const;
   bool told_in_list(PhraseIndex index) const;
   bool one_of_two(PhraseIndex index) const;
   bool called_union(ClusterIndex cluster) const;

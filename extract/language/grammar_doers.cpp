@@ -60,6 +60,7 @@ std::vector<Index> TreeBuilder::antecedent(const Clause& clause) const {
   const Index start = tree_.subtree(clause.verb).begin;
   if (start > 1 && tree_.lower(start) == "which" && tree_.lower(start - 1) == ",") {
     const Index near = start - 2;
+    if (analysis_.tokens[at(near)].entity == "DATE") return {};  // "left in May, *which* the army denies": that it left
     if (near > noun && tree_.is_nominal(near) && !tree_.under(near, noun) && tree_.function(near) != Function::conjunct)
       noun = near;
   }

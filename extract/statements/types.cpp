@@ -212,7 +212,9 @@ Type verb_type(std::string_view verb, std::string_view particle, const Frame& fr
     const bool holds = verb == "have" || verb == "hold" || verb == "share" || verb == "harbor" || verb == "harbour";
     if (noun == Type::say && holds && frame.object != "speech" && frame.object != "interview") return Type::think;
     if (verb == "have" && (frame.object == "plan" || frame.object == "decision")) return Type::none;
-    if ((noun == Type::say || noun == Type::think) && lexicon().listed("receiving", key)) return Type::none;
+    const bool told = noun == Type::say || noun == Type::think || noun == Type::accuse || noun == Type::request ||
+                      noun == Type::threaten;
+    if (told && lexicon().listed("receiving", key)) return Type::none;  // "received the complaint"
     if (noun != Type::none) {
       if (lexicon().listed("ending", key) && ended(noun) != Type::none) return ended(noun);
       if (lexicon().listed("light", key)) return noun;
