@@ -18,19 +18,6 @@ Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
   builder.build_clauses();
 }
 
-std::span<const Index> Tree::children(Index token) const noexcept {
-  const auto at = static_cast<std::size_t>(token);
-  const auto begin = static_cast<std::size_t>(child_begin_[at]);
-  return std::span(child_list_).subspan(begin, static_cast<std::size_t>(child_begin_[at + 1]) - begin);
-}
-
-Index Tree::child(Index token, Function wanted) const noexcept {
-  for (const Index child : children(token)) {
-    if (function(child) == wanted) return child;
-  }
-  return kNone;
-}
-
 bool Tree::is_nominal(Index token) const noexcept {
   switch (word_class(token)) {
     case WordClass::noun:
@@ -59,18 +46,6 @@ bool Tree::is_plural(Index token) const noexcept {
   const Token& t = analysis_->tokens[static_cast<std::size_t>(token)];
   if (t.tag == "NNP" && t.entity == "NORP") return text(token).ends_with('s');  // "700 *Zimbabweans*"
   return t.tag == "NNS" || t.tag == "NNPS";
-}
-
-std::string_view Tree::text(Index token) const {
-  return analysis_->text_of(analysis_->tokens[static_cast<std::size_t>(token)]);
-}
-
-std::string_view Tree::lower(Index token) const {
-  return lowers_[static_cast<std::size_t>(token)];
-}
-
-std::string_view Tree::lemma(Index token) const {
-  return lemmas_[static_cast<std::size_t>(token)];
 }
 
 TokenRange Tree::noun_phrase(Index token) const {

@@ -159,17 +159,29 @@ class Tree {
   // A root is its own head. Spaces hang where the model hung them and have Function::other.
   Index head(Index token) const noexcept { return heads_[static_cast<std::size_t>(token)]; }
   Function function(Index token) const noexcept { return functions_[static_cast<std::size_t>(token)]; }
-  std::span<const Index> children(Index token) const noexcept;  // in text order
-  Index child(Index token, Function function) const noexcept;   // the first such, or kNone
+  std::span<const Index> children(Index token) const noexcept {  // in text order
+    const auto* begin = child_begin_.data() + token;
+    return {child_list_.data() + begin[0], child_list_.data() + begin[1]};
+  }
+  Index child(Index token, Function wanted) const noexcept {  // the first such, or kNone
+    for (const Index child : children(token)) {
+      if (function(child) == wanted) return child;
+    }
+    return kNone;
+  }
   bool has(Index token, Function function) const noexcept { return child(token, function) != kNone; }
 
   WordClass word_class(Index token) const noexcept { return classes_[static_cast<std::size_t>(token)]; }
   VerbForm verb_form(Index token) const noexcept { return forms_[static_cast<std::size_t>(token)]; }
   bool is_nominal(Index token) const noexcept;  // noun, name, pronoun, or a number or determiner that stands for one
   bool is_plural(Index token) const noexcept;   // of nouns and names, by tag; a coordination is not looked at
-  std::string_view text(Index token) const;     // as written
-  std::string_view lower(Index token) const;    // ASCII lower case, "’" as "'"
-  std::string_view lemma(Index token) const;  // lower case but for names, repaired ("hoped" is "hope", "’s" is "be")
+  // As written; in ASCII lower case with "'" for "’"; the lemma in lower case but for names, repaired ("hoped" is
+  // "hope", "’s" is "be").
+  std::string_view text(Index token) const {
+    return analysis_->text_of(analysis_->tokens[static_cast<std::size_t>(token)]);
+  }
+  std::string_view lower(Index token) const noexcept { return lowers_[static_cast<std::size_t>(token)]; }
+  std::string_view lemma(Index token) const noexcept { return lemmas_[static_cast<std::size_t>(token)]; }
 
   // Sentences in text order, and the number of a token's.
   std::span<const TokenRange> sentences() const noexcept { return sentences_; }
