@@ -21,6 +21,7 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -72,7 +73,7 @@ void as_property_graph(const GraphSource& source, ByteSink& sink) {
 // To a folder; the sink is told how much it came to.
 template <class Writer>
 void as_folder(const GraphSource& source, ByteSink& sink) {
-  const fs::path folder = fs::path(QUOTH_BINARY_DIR) / "tests" / "constant-memory-folder";
+  const fs::path folder = fs::path(QUOTH_BINARY_DIR) / "tests" / ("constant-memory-folder-" + std::to_string(getpid()));
   {
     Writer writer(folder);
     write_property_graph(source, writer);
@@ -125,7 +126,8 @@ class ConstantMemory : public testing::Test {
   }
 
   static fs::path path_of(std::size_t articles) {
-    return fs::path(QUOTH_BINARY_DIR) / "tests" / ("constant-memory-" + std::to_string(articles) + ".db");
+    return fs::path(QUOTH_BINARY_DIR) / "tests" /
+           ("constant-memory-" + std::to_string(getpid()) + '-' + std::to_string(articles) + ".db");
   }
   static void remove(const fs::path& path) {
     for (const char* more : {"", "-wal", "-shm", ".lock"}) fs::remove(path.string() + more);
