@@ -46,6 +46,7 @@ class TreeBuilder {
   void repair_semicolons();
   void part_after(Index mark);
   void repair_questions();
+  void repair_final_speech();
   void repair_made_clear();
   void repair_far_results();
   void repair_parted_infinitives();

@@ -328,6 +328,28 @@ void TreeBuilder::repair_far_results() {
   }
 }
 
+// "Peru has asked Chile for help, its minister *confirmed*.": the speaker at the end was read into what he says.
+void TreeBuilder::repair_final_speech() {
+  for (Index verb = 4; verb < tree_.size(); ++verb) {
+    if (tree_.function(verb) != Function::complement_clause || tree_.has(verb, Function::marker)) continue;
+    const VerbForm form = tree_.verb_form(verb);
+    const Index said = tree_.head(verb);
+    const Index subject = tree_.child(verb, Function::subject);
+    const TokenRange range = tree_.subtree(verb);
+    if (said > verb || subject == kNone || subject > verb || (form != VerbForm::past && form != VerbForm::present))
+      continue;
+    if (tree_.function(said) != Function::root || !takes_clause(tree_.lemma(verb)) || takes_clause(tree_.lemma(said)))
+      continue;
+    if (range.begin == 0 || tree_.lower(range.begin - 1) != "," || tree_.subtree(subject).begin != range.begin)
+      continue;
+    if (tree_.has(verb, Function::complement_clause) || tree_.has(verb, Function::object)) continue;
+    const Index end = tree_.sentences()[at(tree_.sentence(verb))].end;
+    if (range.end + 2 < end) continue;
+    hang(verb, verb, Function::root);
+    hang(said, verb, Function::complement_clause);
+  }
+}
+
 // In this order: roots are settled before what depends on them. Each sees the tree as the one before left it.
 void TreeBuilder::repair_clauses() {
   index();
@@ -335,8 +357,8 @@ void TreeBuilder::repair_clauses() {
        {&TreeBuilder::repair_lost_relatives, &TreeBuilder::repair_joined_clauses, &TreeBuilder::repair_meanwhile,
         &TreeBuilder::repair_split_subjects, &TreeBuilder::repair_self_named, &TreeBuilder::repair_swallowed_verb,
         &TreeBuilder::repair_missing_verb, &TreeBuilder::repair_lent_subject, &TreeBuilder::repair_semicolons,
-        &TreeBuilder::repair_questions, &TreeBuilder::repair_made_clear, &TreeBuilder::repair_far_results,
-        &TreeBuilder::repair_parted_infinitives}) {
+        &TreeBuilder::repair_questions, &TreeBuilder::repair_final_speech, &TreeBuilder::repair_made_clear,
+        &TreeBuilder::repair_far_results, &TreeBuilder::repair_parted_infinitives}) {
     changed_ = false;
     (this->*repair)();
     if (changed_) index();

@@ -112,15 +112,18 @@ class Nominals {
                        [&](Index child) { return child > noun && tree.clause_at(child) != kNone; });
   }
 
-  // "Kenya's *opposition* said": those who oppose, not that they do.
-  static bool is_body(const Tree& tree, Index noun) {
-    return tree.lemma(noun) == "opposition" && phrase_of_noun(tree, noun, "to").empty();
+  // "Kenya's *opposition* said", "the weather *service*": those who act, not that they do.
+  bool is_body(const Tree& tree, Index block, Index noun) const {
+    if (tree.lemma(noun) == "opposition") return phrase_of_noun(tree, noun, "to").empty();
+    if (tree.lemma(noun) == "service" && tree.function(noun) == Function::subject) return true;
+    const discourse::Mention* mention = article_.discourse.mention_at(block, noun);
+    return mention != nullptr && mention->head == noun && mention->kind == graph::EntityKind::organization;
   }
 
   std::optional<Draft> draft_of(const Tree& tree, Index block, Index noun) const {
     if (tree.word_class(noun) != WordClass::noun || tree.function(noun) == Function::compound) return std::nullopt;
     Type type = noun_type(tree.lemma(noun));
-    if (type == Type::none || is_body(tree, noun)) return std::nullopt;
+    if (type == Type::none || is_body(tree, block, noun)) return std::nullopt;
     if (type == Type::say) type = type_of_noun(tree, noun);  // "asylum claim"
     Draft draft;
     draft.block = block;

@@ -47,6 +47,7 @@ bool runs_until(std::span<const Word> words, std::size_t until) {
 Direction sign_of(std::span<const Word> words, std::size_t i) {
   const Word& word = words[i];
   if (runs_until(words, i)) return Direction::future;
+  if (word.text == "be" && i > 0 && words[i - 1].text == "could") return Direction::future;  // "could be hit on Monday"
   // "a rally *planned for* Tuesday": what was planned lies ahead.
   if (word.is(kProspective) && i + 1 < words.size() && words[i + 1].text == "for") return Direction::future;
   if (is_present(word) && in_condition(words, i)) return Direction::future;
