@@ -94,6 +94,7 @@ class TreeBuilder {
   bool passive(Index token) const;
   bool behind_quotation(Index token) const;
   bool has_subject(Index verb) const;
+  std::string_view word_before(Index token) const;
   bool runs_on(Index first, Index second) const;
   void make_subject(Index noun, Index verb);
   void take_place(Index token, Index above);

@@ -35,6 +35,12 @@ void TreeBuilder::make_subject(Index noun, Index verb) {
       tree_.has(verb, Function::passive_auxiliary) ? Function::passive_subject : Function::subject;
 }
 
+// The word before all that hangs under a token, in small letters; empty at the text's begin.
+std::string_view TreeBuilder::word_before(Index token) const {
+  const Index begin = tree_.subtree(token).begin;
+  return begin > 0 ? tree_.lower(begin - 1) : std::string_view();
+}
+
 // Gives `token` the place of `above` in the tree.
 void TreeBuilder::take_place(Index token, Index above) {
   tree_.heads_[at(token)] = tree_.head(above) == above ? token : tree_.head(above);
@@ -280,7 +286,7 @@ void TreeBuilder::repair_citing() {
     const Index above = tree_.head(verb);
     if (tree_.function(citing) != Function::adverbial_clause || tree_.verb_form(citing) != VerbForm::gerund) continue;
     if (tree_.function(verb) != Function::complement_clause || above > verb || citing < verb) continue;
-    if (!takes_clause(tree_.lemma(above)) || tree_.lower(tree_.subtree(citing).begin - 1) != ",") continue;
+    if (!takes_clause(tree_.lemma(above)) || word_before(citing) != ",") continue;
     tree_.heads_[at(citing)] = above;
   }
 }

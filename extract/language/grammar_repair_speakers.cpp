@@ -76,7 +76,7 @@ void TreeBuilder::repair_two_subjects() {
       if (verb < first || tree_.function(verb) != Function::participial_clause) continue;
       if ((form != VerbForm::past && form != VerbForm::past_participle) || tree_.has(verb, Function::auxiliary))
         continue;
-      if (!tree_.has(verb, Function::object) || tree_.lower(tree_.subtree(verb).begin - 1) != ",") continue;
+      if (!tree_.has(verb, Function::object) || word_before(verb) != ",") continue;
       take_place(verb, aside);
       tree_.forms_[at(verb)] = VerbForm::past;
       tree_.heads_[at(first)] = tree_.heads_[at(aside)] = verb;
@@ -124,7 +124,7 @@ void TreeBuilder::repair_source_and_subject() {
     for (const Index child : tree_.children(source)) {
       if (child > source && tree_.function(child) == Function::apposition) last = child;
     }
-    if (last == kNone || tree_.lower(tree_.subtree(last).begin - 1) != ",") continue;
+    if (last == kNone || word_before(last) != ",") continue;
     make_subject(last, verb);
     for (const Index child : tree_.children(source)) {
       if (child > source && tree_.function(child) == Function::preposition && child < last &&
@@ -143,7 +143,7 @@ void TreeBuilder::name_source(Index source, Index comma, Index verb) {
     const Function f = tree_.function(child);
     return child > name && child < verb && (f == Function::subject || f == Function::passive_subject);
   });
-  if (!second || range.begin != comma + 1 || tree_.lower(range.end) != ",") return;
+  if (!second || range.begin != comma + 1 || range.end >= tree_.size() || tree_.lower(range.end) != ",") return;
   tree_.heads_[at(name)] = source;
   tree_.functions_[at(name)] = Function::apposition;
 }
@@ -159,8 +159,7 @@ void TreeBuilder::repair_outer_report() {
     if (content > subject || tree_.has(outer, Function::marker) || tree_.has(outer, Function::object)) continue;
     if (!takes_clause(tree_.lemma(verb)) || !takes_clause(tree_.lemma(outer)) || tree_.subtree(content).begin < verb)
       continue;
-    const Index comma = tree_.subtree(subject).begin - 1;
-    if (tree_.lower(comma) != "," || tree_.head(content) != outer || !has_subject(verb)) continue;
+    if (word_before(subject) != "," || tree_.head(content) != outer || !has_subject(verb)) continue;
     take_place(outer, verb);
     tree_.heads_[at(verb)] = outer;
     tree_.functions_[at(verb)] = Function::complement_clause;
