@@ -200,7 +200,8 @@ GraphvizGraph build(const Drawing& drawing, const DotOptions& options, Purpose p
   }
   const bool large = !is_ranked(drawing);
   for (const DrawnEntity& entity : drawing.entities) add_node(entity, drawing, options, graph, large);
-  const bool framed = purpose == Purpose::picture && !drawing.groups.empty() && !large;
+  const bool framed =
+      purpose == Purpose::picture && !drawing.groups.empty() && !large && drawing.edges.size() <= kMostLabelled;
   for (std::size_t at = 0; at < drawing.edges.size(); ++at) {
     (framed ? add_edge_through_its_words : add_edge)(drawing.edges[at], at, drawing, options, graph);
   }

@@ -96,6 +96,17 @@ TEST(Frames, AreDrawnAroundHundredsToo) {
   }
 }
 
+TEST(Frames, OfManyLinesLeaveTheWordsToTheTooltips) {
+  DrawingOptions options;
+  options.grouping = Grouping::kind;
+  const Drawing drawing = make_drawing(RecordsSource(sample::generated(30, 260, 1, 260)), options);
+  ASSERT_GT(drawing.edges.size(), 160U);
+  ASSERT_LE(drawing.entities.size(), 70U);
+  StringSink svg;
+  write_picture(drawing, {}, PictureFormat::svg, svg);
+  EXPECT_EQ(words_in(svg.text()).size(), drawing.entities.size() + drawing.groups.size());
+}
+
 TEST(Frames, WordsStillTellTheirStatement) {
   const std::string svg = drawn(Grouping::kind);
   EXPECT_THAT(svg, testing::HasSubstr("warned ×3"));
