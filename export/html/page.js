@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page that `quoth draw` writes as .html: draws `graph` (see html.cpp) on a canvas with D3's forces and zoom; lists,
-// filters and the panel are plain elements, so that a keyboard and a screen reader reach everything.
+// filters and the panel are plain elements, so that a keyboard and a screen reader reach everything. It is long because
+// it is one: a page that opens from disk cannot import modules.
 'use strict';
 (function () {
   const graph = JSON.parse(document.getElementById('data').textContent);
