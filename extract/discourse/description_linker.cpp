@@ -83,7 +83,7 @@ std::string DescriptionLinker::core_text(const Phrase& phrase) const {
 void DescriptionLinker::describe(PhraseIndex index) {
   Phrase& phrase = table_[index];
   if (phrase.cluster != kNone && clusters_[phrase.cluster].named) name_unnamed(index);
-  if (!named_sort(index) && (phrase.cluster == kNone || !clusters_[phrase.cluster].named)) {
+  if (!know_body(index) && !named_sort(index) && (phrase.cluster == kNone || !clusters_[phrase.cluster].named)) {
     const ClusterIndex found = antecedent(index);
     if (found != kNone) {
       if (phrase.cluster == kNone)
@@ -95,6 +95,27 @@ void DescriptionLinker::describe(PhraseIndex index) {
     }
   }
   remember(index);
+}
+
+// "the UN refugee agency", "the UN nuclear watchdog": a body that everybody knows, told by what it does.
+bool DescriptionLinker::know_body(PhraseIndex index) {
+  const Phrase& phrase = table_[index];
+  if (phrase.kind != EntityKind::organization || phrase.plural || phrase.indefinite || !of_body(phrase.qualifier))
+    return false;
+  const Tree& tree = table_.tree(phrase);
+  Index begin = phrase.core.begin;
+  if (begin < phrase.head && tree.word_class(begin) == WordClass::determiner) ++begin;
+  const auto known = lexicon_.gazetteer().find(text_of(tree, {begin, phrase.head + 1}));
+  if (known == lexicon::kUnknown) return false;
+  const ClusterIndex own = cluster_of(index);
+  if (clusters_[own].known != lexicon::kUnknown) return clusters_[own].known == known;
+  clusters_[own].known = known;
+  for (ClusterIndex other = 0; other < clusters_.size(); ++other) {
+    if (!clusters_.is_root(other) || other == own || clusters_[other].known != known) continue;
+    if (clusters_.can_merge(other, own)) clusters_.merge(other, own);
+    break;
+  }
+  return true;
 }
 
 void DescriptionLinker::remember(PhraseIndex index) {

@@ -262,7 +262,7 @@ class NameFinder {
   Index known_end(Index begin) const {
     for (Index length = std::min(kLongestKnownName, size() - begin); length > 0; --length) {
       const Index last = begin + length - 1;
-      if (length > 1 && !name_like(last) && !word(last).ends_with(".") && !ends_agency(last)) continue;
+      if (length > 1 && !name_like(last) && !word(last).ends_with(".")) continue;
       if (length == 1 && (taken(begin) || !free_word_names(begin))) return kNone;
       const TokenRange range{begin, begin + length};
       if (text_of(tree_, range).size() > 70) continue;
@@ -272,12 +272,6 @@ class NameFinder {
       if (length == 1 && lexicon_.gazetteer().nationality(word(begin)) != lexicon::kUnknown) return range.end;
     }
     return kNone;
-  }
-
-  // "the UN refugee *agency*": names by what a body does end in a common word.
-  bool ends_agency(Index last) const {
-    const std::string_view text = word(last);
-    return text == "agency" || text == "watchdog" || text == "body" || text == "arm";
   }
 
   // A single capitalized word that the tagger takes for a name or that cannot open a sentence by accident.
