@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The order of the pass, and descriptions of what is no person: the same noun, part of a name, a general noun, a near
 // synonym. Names beside descriptions: description_names.cpp; persons: description_persons.cpp.
+// Long because each way to find what a description speaks of asks the same few questions.
 #include "extract/discourse/description_linker.h"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 
 #include "extract/discourse/label_phrase.h"
 #include "extract/discourse/name_spans.h"
+#include "extract/discourse/surnames.h"
 
 #include <algorithm>
 #include <array>
@@ -63,7 +64,7 @@ class Finder {
       const bool label = label_at(static_cast<Index>(spans.size())) != nullptr;
       spans.push_back(label ? std::vector<NameSpan>() : find_names(tree, lexicon_));
     }
-    add_surnames(spans);
+    add_surnames(table_.trees, lexicon_, spans);
     for (std::size_t i = 0; i < table_.trees.size(); ++i) {
       block_ = static_cast<Index>(i);
       tree_ = &table_.trees[i];
@@ -110,53 +111,6 @@ class Finder {
   static bool qualifies(Function function) {
     return function == Function::compound || function == Function::modifier || function == Function::noun_adverbial ||
            function == Function::number;
-  }
-
-  // Within a sentence, without an article: there a capital makes a noun a name.
-  static bool stands_as_name(const Tree& tree, Index at) {
-    if (at == 0 || tree.sentence(at - 1) != tree.sentence(at) || tree.is_plural(at)) return false;
-    const language::WordClass before = tree.word_class(at - 1), behind = at + 1 < tree.size()
-                                                                             ? tree.word_class(at + 1)
-                                                                             : language::WordClass::punctuation;
-    return (before == language::WordClass::verb || before == language::WordClass::preposition ||
-            before == language::WordClass::conjunction) &&
-           behind != language::WordClass::noun && behind != language::WordClass::name;
-  }
-
-  // "Rathbun" is a name wherever it stands, once "Mark Rathbun" is one.
-  void add_surnames(std::vector<std::vector<NameSpan>>& spans) const {
-    std::unordered_set<std::string_view> surnames, words, initials;  // words: surnames that are nouns too, "Wood"
-    for (std::size_t i = 0; i < spans.size(); ++i)
-      for (const NameSpan& span : spans[i])
-        if (span.kind == EntityKind::person && span.tokens.end - span.tokens.begin > 1) {
-          const std::string_view last = table_.trees[i].text(span.tokens.end - 1);
-          const bool word = lexicon_.nouns().find(table_.trees[i].lower(span.tokens.end - 1)).known;
-          (word ? words : surnames).insert(last);
-        } else if (span.kind == EntityKind::organization && span.tokens.end - span.tokens.begin > 1) {
-          const std::string_view first = table_.trees[i].text(span.tokens.begin);  // "PA" of "PA Consulting"
-          if (first.size() > 1 && first.size() < 6 &&
-              std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
-            initials.insert(first);
-        }
-    if (surnames.empty() && words.empty() && initials.empty()) return;
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-      const Tree& tree = table_.trees[i];
-      std::vector<NameSpan> more;
-      std::size_t next = 0;
-      for (Index at = 0; at < tree.size(); ++at) {
-        while (next < spans[i].size() && spans[i][next].tokens.end <= at) ++next;
-        if (next < spans[i].size() && spans[i][next].tokens.begin <= at) continue;
-        const bool body = initials.contains(tree.text(at));
-        const bool inside = words.contains(tree.text(at)) && stands_as_name(tree, at);
-        if (!body && ((!inside && !surnames.contains(tree.text(at))) || !may_be_surname(tree, at))) continue;
-        more.push_back(
-            {{at, at + 1}, body ? EntityKind::organization : EntityKind::person, 1, lexicon::kUnknown, false});
-      }
-      if (more.empty()) continue;
-      spans[i].insert(spans[i].end(), more.begin(), more.end());
-      std::sort(spans[i].begin(), spans[i].end(),
-                [](const NameSpan& a, const NameSpan& b) { return a.tokens.begin < b.tokens.begin; });
-    }
   }
 
   void add_names(const std::vector<NameSpan>& spans) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Habits of the parser around what is said: content clauses that lost their subject, their verb or their speaker. Each
 // repair leaves a tree: a word moves to an ancestor, or to a word that does not stand under it.
+// Long because the constructions are many, each a short function.
 #include "extract/language/grammar_builder.h"
 #include "extract/language/grammar_frames.h"
 

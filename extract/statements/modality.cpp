@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because a mark is passed down the clauses of one tree by many short rules.
 #include "extract/statements/modality.h"
 
 #include <algorithm>
