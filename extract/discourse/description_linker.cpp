@@ -110,12 +110,7 @@ bool DescriptionLinker::know_body(PhraseIndex index) {
   if (known == lexicon::kUnknown) return false;
   const ClusterIndex own = cluster_of(index);
   if (clusters_[own].known != lexicon::kUnknown) return clusters_[own].known == known;
-  clusters_[own].known = known;
-  for (ClusterIndex other = 0; other < clusters_.size(); ++other) {
-    if (!clusters_.is_root(other) || other == own || clusters_[other].known != known) continue;
-    if (clusters_.can_merge(other, own)) clusters_.merge(other, own);
-    break;
-  }
+  make_known(own, known);
   return true;
 }
 

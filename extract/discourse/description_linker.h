@@ -60,6 +60,7 @@ class DescriptionLinker {
   bool is_subject(const Phrase& phrase) const;
   bool based_somewhere(const Phrase& phrase) const;
   bool describes_again(const Phrase& phrase) const;
+  void make_known(ClusterIndex own, lexicon::KnownIndex known);
   bool know_body(PhraseIndex index);
   bool named_sort(PhraseIndex phrase);
   ClusterIndex by_capital(PhraseIndex phrase);

@@ -52,6 +52,11 @@ void DescriptionLinker::know_by_office(PhraseIndex index) {
   const std::string_view holder = lexicon_.offices().holder_named(office, tree.text(phrase.name.begin), day_);
   const auto known = holder.empty() ? lexicon::kUnknown : lexicon_.gazetteer().find(holder);
   if (known == lexicon::kUnknown) return;
+  make_known(own, known);
+}
+
+// `own` turns out to be somebody whom the gazetteer knows, and whom the article may have told by name.
+void DescriptionLinker::make_known(ClusterIndex own, lexicon::KnownIndex known) {
   clusters_[own].known = known;
   for (ClusterIndex other = 0; other < clusters_.size(); ++other)
     if (clusters_.is_root(other) && other != own && clusters_[other].known == known &&

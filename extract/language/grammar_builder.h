@@ -31,7 +31,7 @@ class TreeBuilder {
   void repair_words();
   void repair_inversion();
   void repair_titles();
-  void repair_clauses();  // grammar_repair_clauses.cpp, to make_main
+  void repair_clauses();  // grammar_repair_clauses.cpp, to hang
   void repair_lost_relatives();
   bool has_later_subject(Index noun, Index verb) const;
   void repair_joined_clauses();

@@ -58,19 +58,25 @@ class Nominals {
     return {};
   }
 
+  // Speech without a verb, told by the word `trigger`.
+  static Draft saying(Index block, Index trigger, const char* rule) {
+    Draft draft;
+    draft.block = block;
+    draft.trigger = trigger;
+    draft.nominal = true;
+    draft.type = Type::say;
+    draft.predicate = "say";
+    draft.rules.emplace_back(rule);
+    return draft;
+  }
+
   // "according to Weber": speech without a verb; its content is the rest of the clause that it stands in.
   std::optional<Draft> according(const Tree& tree, Index block, Index token) const {
     if (tree.lower(token) != "according" || tree.function(token) != Function::preposition) return std::nullopt;
     const std::vector<Index> speakers = tree.preposition_objects(token);
     if (speakers.empty()) return std::nullopt;
-    Draft draft;
-    draft.block = block;
-    draft.trigger = token;
-    draft.nominal = true;
-    draft.type = Type::say;
-    draft.predicate = "say";
+    Draft draft = saying(block, token, "according-to");
     draft.quote = article_.quote_of(block, token);
-    draft.rules.emplace_back("according-to");
     for (const Index speaker : speakers) {
       const Index author = author_of(tree, speaker);
       draft.sources.push_back({block, author == kNone ? speaker : author});
@@ -95,14 +101,8 @@ class Nominals {
     for (Index i = 0; i < colon; ++i) {
       if (tree.clause_at(i) != kNone) return std::nullopt;
     }
-    Draft draft;
-    draft.block = block;
-    draft.trigger = noun;
-    draft.nominal = true;
-    draft.type = Type::say;
-    draft.predicate = "say";
+    Draft draft = saying(block, noun, "headline-source");
     draft.sources = {{block, noun}};
-    draft.rules.emplace_back("headline-source");
     return draft;
   }
 

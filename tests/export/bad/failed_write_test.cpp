@@ -17,6 +17,7 @@
 #include "export/rdf.h"
 #include "export/records_source.h"
 #include "export/timeline.h"
+#include "formats.h"
 #include "graph/error.h"
 #include "sample_records.h"
 
@@ -35,30 +36,6 @@ namespace quoth::exporters {
 namespace {
 
 namespace fs = std::filesystem;
-
-using Write = void (*)(const GraphSource&, ByteSink&);
-struct Format {
-  const char* name;
-  Write write;
-};
-
-template <class Writer>
-void as_rdf(const GraphSource& source, ByteSink& sink) {
-  Writer writer(sink);
-  write_rdf(source, {}, writer);
-}
-
-template <TrigWriter::Dialect kDialect>
-void as_trig(const GraphSource& source, ByteSink& sink) {
-  TrigWriter writer(sink, kDialect);
-  write_rdf(source, {}, writer);
-}
-
-template <class Writer>
-void as_property_graph(const GraphSource& source, ByteSink& sink) {
-  Writer writer(sink);
-  write_property_graph(source, writer);
-}
 
 const Format kFormats[] = {
     {"csv", write_csv_table},

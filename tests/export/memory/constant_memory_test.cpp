@@ -15,6 +15,7 @@
 #include "export/rdf.h"
 #include "export/selection.h"
 #include "export/store_source.h"
+#include "formats.h"
 #include "graph/store/store.h"
 #include "live_bytes.h"
 #include "sample_records.h"
@@ -45,30 +46,6 @@ class Nowhere : public ByteSink {
  private:
   std::size_t written_ = 0;
 };
-
-using Write = void (*)(const GraphSource&, ByteSink&);
-struct Format {
-  const char* name;
-  Write write;
-};
-
-template <class Writer>
-void as_rdf(const GraphSource& source, ByteSink& sink) {
-  Writer writer(sink);
-  write_rdf(source, {}, writer);
-}
-
-template <TrigWriter::Dialect kDialect>
-void as_trig(const GraphSource& source, ByteSink& sink) {
-  TrigWriter writer(sink, kDialect);
-  write_rdf(source, {}, writer);
-}
-
-template <class Writer>
-void as_property_graph(const GraphSource& source, ByteSink& sink) {
-  Writer writer(sink);
-  write_property_graph(source, writer);
-}
 
 // To a folder; the sink is told how much it came to.
 template <class Writer>
