@@ -12,7 +12,6 @@ Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
   builder.read_labels();
   builder.index();
   builder.repair();
-  builder.index();
   builder.repair_content();
   builder.index();
   builder.build_clauses();
