@@ -11,9 +11,8 @@ class TreeBuilder {
  public:
   TreeBuilder(Tree& tree, const Analysis& analysis) : tree_(tree), analysis_(analysis) {}
 
-  void read_labels();  // grammar_labels.cpp: functions, classes, forms, lemmas as the model says
-  void
-  repair();  // grammar_repair.cpp: heads and functions that the model is known to get wrong; leaves the indices true
+  void read_labels();     // grammar_labels.cpp: functions, classes, forms, lemmas as the model says
+  void repair();          // grammar_repair.cpp: what the model is known to get wrong; leaves the indices true
   void repair_content();  // grammar_repair_content.cpp: the same, around what is said
   void index();           // grammar_index.cpp: children, subtrees, sentences; after each change of heads
   void build_clauses();   // grammar_clauses.cpp
